@@ -1,0 +1,10 @@
+export * from './constructors.ts';
+export * from './expression.ts';
+export * from './interpretation.ts';
+export { matchTrigger } from './match.ts';
+export * from './protocol.ts';
+export * from './requirement.ts';
+export * from './role.ts';
+export * from './scenario.ts';
+export * from './spec-error.ts';
+export * from './specification.ts';

@@ -1,0 +1,126 @@
+import type { Protocol } from './protocol.ts';
+import type { Scenario } from './scenario.ts';
+
+/**
+ * The kinds of requirement; each has one file in `src/verdict/kinds`, with its definition. Claims are named as
+ * `ROLE.claim` (or `claim` for any role), and data by the names under which the claim states them.
+ */
+export type Property =
+  /** Every role's final state (or the named claims) can be reached together without an attacker. */
+  | { readonly kind: 'executable'; readonly claims?: readonly string[] }
+  /** What the claim states under `of` stays unknown to the attacker, if the claimed peers are honest. */
+  | { readonly kind: 'secrecy'; readonly claim: string; readonly of: string }
+  /** As secrecy, though the scenario's `after-claim` leaks happen once the claim is made. */
+  | { readonly kind: 'forward-secrecy'; readonly claim: string; readonly of: string }
+  /** A curious node or a receiver learns what it should not: as secrecy, the peers' honesty not asked. */
+  | { readonly kind: 'disclosure'; readonly claim: string; readonly of: string }
+  /** At least one of the named variants satisfies the inner property ("shall be possible"). */
+  | { readonly kind: 'possible'; readonly property: Property; readonly among: readonly Alternative[] }
+  /** Who commits to a peer: the peer has been running the partner's role at some time. */
+  | { readonly kind: 'aliveness'; readonly commit: string; readonly running: string }
+  /** ... and has been running it with the claimer. */
+  | { readonly kind: 'weak-agreement'; readonly commit: string; readonly running: string }
+  /** ... and on the same data; `injective`: as many runs of the partner as commitments. */
+  | {
+      readonly kind: 'agreement';
+      readonly commit: string;
+      readonly running: string;
+      readonly on: readonly string[];
+      readonly injective: boolean;
+      /** Do not ask that the peers name each other (Lowe's agreement does). */
+      readonly anonymous?: boolean;
+    }
+  /** The running claim agreed upon came after the claimer's `begin`. */
+  | {
+      readonly kind: 'recentness';
+      readonly commit: string;
+      readonly running: string;
+      readonly begin: string;
+      readonly on: readonly string[];
+    }
+  /** When the claim is made, the claimed peer already holds the same key (its claim `holds`). */
+  | {
+      readonly kind: 'key-confirmation';
+      readonly commit: string;
+      readonly holds: string;
+      readonly key: string;
+    }
+  /** Two sessions never accept the same value as new: the claims' `of` differ between sessions. */
+  | { readonly kind: 'freshness'; readonly claim: string; readonly of: string }
+  /** Each `sent` is accepted at most once: no two `accepted` claims agree on `on`. */
+  | {
+      readonly kind: 'no-replay';
+      readonly accepted: string;
+      readonly sent: string;
+      readonly on: readonly string[];
+    }
+  /** No two claims by one agent state the same `of`. */
+  | { readonly kind: 'uniqueness'; readonly claim: string; readonly of: string }
+  /** Claims that differ in `by` never share `of`: one key, one purpose. */
+  | { readonly kind: 'separation'; readonly claim: string; readonly of: string; readonly by: string }
+  /** While the role is in the state, these variables are set (`present`) or not (`absent`). */
+  | {
+      readonly kind: 'state-invariant';
+      readonly role: string;
+      readonly state: string;
+      readonly present?: readonly string[];
+      readonly absent?: readonly string[];
+    }
+  /** Claims that belong together (equal `match`) never differ in `on`: what was offered is what was used. */
+  | {
+      readonly kind: 'no-downgrade';
+      readonly offer: string;
+      readonly commit: string;
+      readonly match: readonly string[];
+      readonly on: readonly string[];
+    }
+  /** `then` is only claimed after `first`, with equal `match`; in any session, or the same one. */
+  | {
+      readonly kind: 'precedence';
+      readonly first: string;
+      readonly then: string;
+      readonly match: readonly string[];
+      readonly sameSession?: boolean;
+    }
+  /** A session does costly work only after something authenticated reached it. */
+  | { readonly kind: 'work-before-authentication'; readonly work: string; readonly authenticated: string }
+  /** What the text names appears somewhere in the chart: a carrier or a use. */
+  | { readonly kind: 'defined'; readonly item: string }
+  /** Some one of the variants satisfies all the sentences. */
+  | {
+      readonly kind: 'consistent';
+      readonly sentences: readonly Sentence[];
+      readonly among: readonly Alternative[];
+    }
+  /** Every send of the message is protected as said; decided from the charts' own patterns. */
+  | {
+      readonly kind: 'protection';
+      readonly messages: readonly string[];
+      readonly integrity?: boolean;
+      readonly confidentiality?: boolean;
+    };
+
+export type RequirementKind = Property['kind'];
+
+export interface Sentence {
+  readonly clause: string;
+  readonly text: string;
+  readonly property: Property;
+}
+
+/** A protocol, and if needed a scenario, in which a property is asked. */
+export interface Alternative {
+  readonly protocol: Protocol;
+  readonly scenario?: Scenario;
+}
+
+/** What a document asks of a procedure, stated once. */
+export interface Requirement {
+  /** Its number in the inventory where it has one: `R-5.5.3-e`. */
+  readonly id: string;
+  readonly clause: string;
+  readonly strength: 'shall' | 'should' | 'may' | 'claim' | 'goal' | 'invariant';
+  /** In our own words. */
+  readonly text: string;
+  readonly property: Property;
+}
