@@ -1,0 +1,133 @@
+import { type Expression, isConstant, isVariable, type Role, type Trigger } from '../../src/spec/index.ts';
+import { unfold, variablesBefore } from './accept.ts';
+import { evaluate, type Variables } from './evaluate.ts';
+import type { Knowledge } from './knowledge.ts';
+import { compound, isCompound, sortOf, type Term, type Terms } from './terms.ts';
+
+/** A value for a pattern, and what its variables then are. */
+interface Candidate {
+  readonly value: Term;
+  readonly variables: Variables;
+}
+
+/** What candidates are made from. */
+export interface Sources {
+  readonly terms: Terms;
+  readonly role: Role;
+  readonly knowledge: Knowledge;
+  /** What the receiving agent's stores and clocks contain: a pattern may name it through a look-up. */
+  readonly stored: readonly Term[];
+}
+
+/** Every record of fields that the attacker can build and that a step's patterns might accept. */
+export function builtRecords(
+  sources: Sources,
+  trigger: Trigger,
+  before: Variables,
+): readonly Readonly<Record<string, Term>>[] {
+  const declared = sources.terms.protocol.messages[trigger.message!].fields;
+  const patterns = Object.entries(trigger.fields ?? {}).map(
+    ([name, pattern]) => [name, unfold(trigger, pattern)] as const,
+  );
+  // Plain variables first: they settle most of what the composed fields are over.
+  const ordered = [...patterns].sort(([, a], [, b]) => Number(!isVariable(a)) - Number(!isVariable(b)));
+  type Partial = { readonly fields: Readonly<Record<string, Term>>; readonly variables: Variables };
+  let partial: readonly Partial[] = [{ fields: {}, variables: variablesBefore(trigger, before) }];
+  for (const [name, pattern] of ordered) {
+    partial = partial.flatMap(({ fields, variables }) =>
+      candidatesFor(sources, pattern, declared[name], variables)
+        .filter((c) => sources.knowledge.derivable(c.value))
+        .map((c) => ({ fields: { ...fields, [name]: c.value }, variables: c.variables })),
+    );
+  }
+  return distinct(
+    partial.map((p) => p.fields),
+    (fields) => recordText(fields),
+  );
+}
+
+const recordText = (fields: Readonly<Record<string, Term>>): string =>
+  Object.keys(fields)
+    .sort()
+    .map((n) => `${n}=${fields[n].key}`)
+    .join(';');
+
+/** Values of a whole field: of a free variable those the attacker has, else those of the pattern. */
+function candidatesFor(sources: Sources, pattern: Expression, sort: string, variables: Variables) {
+  if (!isVariable(pattern) || Object.hasOwn(variables, pattern)) return valuesOf(sources, pattern, variables);
+  return ofSort(sources, sort).map((value) => ({ value, variables: { ...variables, [pattern]: value } }));
+}
+
+/** Every value that the pattern might have, built by anybody, or seen. */
+function valuesOf(sources: Sources, pattern: Expression, variables: Variables): readonly Candidate[] {
+  const { terms, role } = sources;
+  const known = evaluate(terms, pattern, variables);
+  if (known !== undefined) return [{ value: known, variables }];
+  if (isConstant(pattern)) return [];
+  if (isVariable(pattern)) {
+    const sort = role.variables[pattern] ?? role.parameters[pattern];
+    const values = [...ofSort(sources, sort), ...sources.stored.filter((t) => sortOf(t) === sort)];
+    return distinct(values, (v) => v.key).map((value) => ({
+      value,
+      variables: { ...variables, [pattern]: value },
+    }));
+  }
+  let rows: readonly { readonly args: readonly Term[]; readonly variables: Variables }[] = [
+    { args: [], variables },
+  ];
+  for (const inner of pattern.args) {
+    rows = rows.flatMap((row) =>
+      valuesOf(sources, inner, row.variables).map((c) => ({
+        args: [...row.args, c.value],
+        variables: c.variables,
+      })),
+    );
+  }
+  const built = rows.flatMap((row) => {
+    const value = terms.construct(pattern.apply, pattern.label, row.args);
+    return value === undefined ? [] : [{ value, variables: row.variables }];
+  });
+  const seen = [...sources.knowledge.analysed.values()].flatMap((value) => {
+    const after = unify(terms, pattern, value, variables);
+    return after === undefined ? [] : [{ value, variables: after }];
+  });
+  return distinct([...built, ...seen], (c) => `${c.value.key} ${recordText(c.variables)}`);
+}
+
+/** The variables with which the pattern is the value, whoever could tell. */
+function unify(terms: Terms, pattern: Expression, value: Term, variables: Variables): Variables | undefined {
+  const known = evaluate(terms, pattern, variables);
+  if (known !== undefined) return known.key === value.key ? variables : undefined;
+  if (isVariable(pattern)) return { ...variables, [pattern]: value };
+  if (isConstant(pattern) || !isCompound(value)) return undefined;
+  if (value.head !== pattern.apply || value.label !== pattern.label) return undefined;
+  if (value.args.length !== pattern.args.length) return undefined;
+  let after: Variables | undefined = variables;
+  for (const [i, inner] of pattern.args.entries()) {
+    after = after === undefined ? undefined : unify(terms, inner, value.args[i], after);
+  }
+  return after;
+}
+
+/** The values of a sort that the attacker has, and the public halves that it can make. */
+function ofSort(sources: Sources, sort: string): readonly Term[] {
+  const { terms, knowledge } = sources;
+  const known = [...knowledge.analysed.values()];
+  const seen = known.filter((t) => sortOf(t) === sort);
+  const halves = (half: string, of: string) =>
+    known.filter((t) => sortOf(t) === of).map((t) => compound(half, undefined, [t]));
+  const made: readonly Term[] =
+    sort === 'PublicKey'
+      ? [
+          ...halves('pub', 'PrivateKey'),
+          ...terms.agents().map((a) => compound('pub', undefined, [compound('privateKey', undefined, [a])])),
+        ]
+      : sort === 'DhPublic'
+        ? halves('dhPublic', 'DhExponent')
+        : [];
+  return distinct([...seen, ...made], (t) => t.key);
+}
+
+function distinct<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((i) => [key(i), i])).values()];
+}

@@ -1,0 +1,120 @@
+import { isVariable, type RoleEvent, type Trigger } from '../../src/spec/index.ts';
+import { builtRecords, type Sources } from './candidates.ts';
+import { channelKey, channelOf, handsOnOnce, isProtected, onAir } from './channels.ts';
+import { evaluate, type Variables } from './evaluate.ts';
+import type { SessionMachine } from './session.ts';
+import { type GlobalState, trailOf } from './state.ts';
+import { isCompound, type Term } from './terms.ts';
+
+/** A message that may reach a session; `consumes` names the send that it uses up. */
+export interface Delivery {
+  readonly event: RoleEvent<Term>;
+  readonly consumes?: string;
+}
+
+/** A message that somebody honest has sent. */
+export interface Send {
+  /** `session#n`, the n-th of the session's contributions. */
+  readonly id: string;
+  readonly message: string;
+  readonly record: Term;
+  readonly sender: Term;
+  readonly receiver: Term | undefined;
+}
+
+export function sendsOf(
+  machines: readonly SessionMachine[],
+  state: GlobalState,
+  sources: Pick<Sources, 'terms'>,
+) {
+  return state.sessions.flatMap((local, i) =>
+    trailOf(local).flatMap((c, n): readonly Send[] =>
+      c.kind !== 'send'
+        ? []
+        : [
+            {
+              id: `${machines[i].name}#${n}`,
+              message: c.message,
+              record: c.value,
+              sender: sources.terms.constant(machines[i].agent),
+              receiver: c.to,
+            },
+          ],
+    ),
+  );
+}
+
+/** Every message that can reach the session for this step, as it was sent or built by the attacker. */
+export function deliveries(
+  sources: Sources,
+  type: string,
+  trigger: Trigger,
+  before: Variables,
+  sends: readonly Send[],
+  consumed: ReadonlySet<string>,
+): readonly Delivery[] {
+  const message = trigger.message!;
+  const self = before.self;
+  const honest = sends
+    .filter((s) => s.message === message && reaches(sources, s, self))
+    .flatMap((s) => handOn(sources, s, type, consumed));
+  const built = sources.terms.scenario.attacker.inject ? builtDeliveries(sources, type, trigger, before) : [];
+  return [...honest, ...built];
+}
+
+/** A protected message is for one receiver: whoever has the key it was sealed with. */
+function reaches({ terms }: Sources, send: Send, self: Term): boolean {
+  if (!isProtected(channelOf(terms, send.message))) return true;
+  if (send.receiver === undefined) return false;
+  const sent = onAir(terms, send.message, send.record, send.sender, send.receiver);
+  return sent.key === onAir(terms, send.message, send.record, send.sender, self).key;
+}
+
+function handOn(
+  { terms }: Sources,
+  send: Send,
+  type: string,
+  consumed: ReadonlySet<string>,
+): readonly Delivery[] {
+  const event = {
+    type,
+    fields: fieldsOf(terms.protocol.messages[send.message].fields, send.record),
+    from: send.sender,
+  };
+  if (!handsOnOnce(terms, channelOf(terms, send.message))) return [{ event }];
+  return consumed.has(send.id) ? [] : [{ event, consumes: send.id }];
+}
+
+function fieldsOf(declared: Readonly<Record<string, string>>, record: Term): Readonly<Record<string, Term>> {
+  const values = isCompound(record) ? record.args : [];
+  return Object.fromEntries(Object.keys(declared).map((name, i) => [name, values[i]]));
+}
+
+/**
+ * Messages of the attacker's own making. A message that was only heard is none: on an authentic channel the
+ * attacker must have the key that the channel rests on.
+ */
+function builtDeliveries(
+  sources: Sources,
+  type: string,
+  trigger: Trigger,
+  before: Variables,
+): readonly Delivery[] {
+  const { terms, knowledge } = sources;
+  const message = trigger.message!;
+  const { authentic } = channelOf(terms, message);
+  return sendersFor(sources, trigger, before).flatMap(({ from, variables }) => {
+    if (authentic && !knowledge.derivable(channelKey(terms, message, from, before.self))) return [];
+    return builtRecords(sources, trigger, variables).map((fields) => ({ event: { type, fields, from } }));
+  });
+}
+
+/** Whom a message may say it is from, and the receiver's variables then. */
+function sendersFor({ terms }: Sources, { from: pattern }: Trigger, before: Variables) {
+  return terms.agents().flatMap((from) => {
+    const expected = pattern === undefined ? undefined : evaluate(terms, pattern, before);
+    if (expected !== undefined) return expected.key === from.key ? [{ from, variables: before }] : [];
+    const binds = pattern !== undefined && isVariable(pattern);
+    return [{ from, variables: binds ? { ...before, [pattern]: from } : before }];
+  });
+}

@@ -1,0 +1,135 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { RoleEvent, Surroundings, Trigger } from '../../src/spec/index.ts';
+import { choices, variablesBefore } from './accept.ts';
+import type { Sources } from './candidates.ts';
+import { isClaimed } from './claims.ts';
+import { type Delivery, deliveries, type Send, sendsOf } from './deliveries.ts';
+import { clockSteps, leakSteps, storesAfter } from './environment.ts';
+import { contextOf, type GlobalState, keyOf, trailOf } from './state.ts';
+import { subterms, type Term } from './terms.ts';
+import { heldBy, initialState, knowledgeIn, observe, type World } from './world.ts';
+
+export interface ExploreOptions {
+  /** Gives up beyond so many states. */
+  readonly maxStates?: number;
+  /** Called once for each state, in breadth-first order; `false` leaves what follows it unexplored. */
+  readonly visit?: (state: GlobalState, depth: number) => boolean;
+}
+
+export interface NaiveResult {
+  readonly states: number;
+  /** For each state, each machine's distinct successors. */
+  readonly transitions: number;
+  /** Everything was explored. */
+  readonly complete: boolean;
+}
+
+/** Visits every state that can be reached, nearest first. */
+export function explore(world: World, options: ExploreOptions = {}): NaiveResult {
+  const { maxStates = 20_000, visit = () => true } = options;
+  const start = initialState(world);
+  const seen = new Set([keyOf(start)]);
+  let frontier = [start];
+  let transitions = 0;
+  for (let depth = 0; frontier.length > 0; depth++) {
+    const next: GlobalState[] = [];
+    for (const state of frontier) {
+      if (!visit(state, depth)) continue;
+      const keyOfState = keyOf(state);
+      for (const successors of successorsByMachine(world, state)) {
+        const byKey = new Map(successors.map((s) => [keyOf(s), s]));
+        byKey.delete(keyOfState);
+        transitions += byKey.size;
+        for (const [key, successor] of byKey) {
+          if (seen.has(key)) continue;
+          if (seen.size >= maxStates) return { states: seen.size, transitions, complete: false };
+          seen.add(key);
+          next.push(successor);
+        }
+      }
+    }
+    frontier = next;
+  }
+  return { states: seen.size, transitions, complete: true };
+}
+
+/** The states one step away: those by each session's steps, then those by the clocks and leaks. */
+function successorsByMachine(world: World, state: GlobalState): readonly (readonly GlobalState[])[] {
+  const { terms, machines, property } = world;
+  const knowledge = knowledgeIn(world, state);
+  const sends = sendsOf(machines, state, { terms });
+  const consumed = new Set(state.sessions.flatMap((s) => s.consumed));
+  const bySessions = machines.map((machine, i) => {
+    const stored = storedBy(state, machine.agent);
+    const sources: Sources = { terms, role: machine.role, knowledge, stored };
+    const { snapshot } = state.sessions[i];
+    const from = snapshot === undefined ? world.starts[i] : [snapshot];
+    return from.flatMap((s) => sessionSteps(world, state, i, s, sources, sends, consumed));
+  });
+  const ticks = clockSteps(terms, state).map((s) => [s]);
+  const leaks = leakSteps(terms, state, isClaimed(machines, state, property)).map((s) => [s]);
+  return [...bySessions, ...ticks, ...leaks];
+}
+
+/** Everything inside an agent's stores and clocks. */
+function storedBy(state: GlobalState, agent: string): readonly Term[] {
+  const entries = Object.values(state.stores[agent]).flatMap((store) => Object.values(store));
+  const shown = Object.entries(state.clocks).filter(([name]) => name.startsWith(`${agent} `));
+  return [...entries.flatMap((e) => [e.key, e.value]), ...shown.map(([, v]) => v)].flatMap(subterms);
+}
+
+function surroundingsOf(state: GlobalState, agent: string): Surroundings<Term> {
+  return {
+    lookup: (store, key) => state.stores[agent][store][key.key]?.value,
+    now: (clock) => state.clocks[`${agent} ${clock}`],
+  };
+}
+
+function sessionSteps(
+  world: World,
+  state: GlobalState,
+  session: number,
+  snapshot: AnyMachineSnapshot,
+  sources: Sources,
+  sends: readonly Send[],
+  consumed: ReadonlySet<string>,
+): readonly GlobalState[] {
+  const machine = world.machines[session];
+  const surroundings = surroundingsOf(state, machine.agent);
+  const { variables } = contextOf({ snapshot, consumed: [], held: [] })!;
+  return machine.events().flatMap((type) =>
+    machine.offers(snapshot, type).flatMap((trigger) =>
+      eventsFor(trigger, type).flatMap(({ event, consumes }) => {
+        const after = machine.take(snapshot, trigger, { ...event, surroundings });
+        return after === undefined ? [] : [moved(world, state, session, after, consumes)];
+      }),
+    ),
+  );
+
+  function eventsFor(trigger: Trigger, type: string): readonly Delivery[] {
+    if (trigger.message !== undefined) return deliveries(sources, type, trigger, variables, sends, consumed);
+    if (trigger.choose === undefined) return [{ event: { type } }];
+    const allowed = choices(world.terms, trigger, variablesBefore(trigger, variables));
+    return allowed.map((chosen): { event: RoleEvent<Term> } => ({ event: { type, chosen } }));
+  }
+}
+
+/** The state after one session's step, with what the step did to its agent's stores. */
+function moved(
+  world: World,
+  state: GlobalState,
+  session: number,
+  snapshot: AnyMachineSnapshot,
+  consumes: string | undefined,
+): GlobalState {
+  const { agent } = world.machines[session];
+  const before = state.sessions[session];
+  const after = {
+    snapshot,
+    consumed: consumes === undefined ? before.consumed : [...before.consumed, consumes],
+    held: heldBy(world, session, snapshot, before.held),
+  };
+  const done = trailOf(after).slice(trailOf(before).length);
+  const sessions = state.sessions.map((s, i) => (i === session ? after : s));
+  return observe(world, state, { ...state, sessions, stores: storesAfter(state.stores, agent, done) });
+}

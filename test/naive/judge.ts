@@ -1,0 +1,163 @@
+import type { Property } from '../../src/spec/index.ts';
+import { type Claim, claimsOf, isClaimed, isHeld, mainClaim, peerOf } from './claims.ts';
+import { contextOf, type GlobalState, type Moment } from './state.ts';
+import { knowledgeIn, type World } from './world.ts';
+
+type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
+
+/** Does the state alone show that the property fails? Straight from the definitions of the kinds. */
+export function isViolated(world: World, state: GlobalState, p: Property): boolean {
+  const claims = (name: string) => claimsOf(world.machines, state.sessions, name);
+  const held = (name: string) => claims(name).filter((c) => isHeld(world.terms, c));
+  switch (p.kind) {
+    case 'secrecy':
+      return isKnown(world, state, held(p.claim), p.of);
+    case 'disclosure':
+      return isKnown(world, state, claims(p.claim), p.of);
+    case 'forward-secrecy':
+      return isKnown(
+        world,
+        state,
+        held(p.claim).filter((c) => madeBefore(c, Object.values(state.leaked))),
+        p.of,
+      );
+    case 'aliveness':
+      return held(p.commit).some((c) => !claims(p.running).some((r) => r.agent === peerOf(c)));
+    case 'weak-agreement':
+      return held(p.commit).some((c) => !claims(p.running).some((r) => isBetween(c, r)));
+    case 'agreement':
+      return !agrees(held(p.commit), claims(p.running), p);
+    case 'recentness':
+      return held(p.commit).some(
+        (c) => !claims(p.running).some((r) => isRecent(state, c, r, claims(p.begin), p)),
+      );
+    case 'key-confirmation':
+      return held(p.commit).some(
+        (c) => !claims(p.holds).some((h) => h.agent === peerOf(c) && same(c, h, [p.key])),
+      );
+    case 'freshness':
+      return pairs(held(p.claim)).some(([a, b]) => a.session !== b.session && same(a, b, [p.of]));
+    case 'no-replay':
+      return pairs(held(p.accepted)).some(([a, b]) => same(a, b, p.on));
+    case 'uniqueness':
+      return pairs(held(p.claim)).some(([a, b]) => a.agent === b.agent && same(a, b, [p.of]));
+    case 'separation':
+      return pairs(held(p.claim)).some(([a, b]) => same(a, b, [p.of]) && !same(a, b, [p.by]));
+    case 'state-invariant':
+      return breaksInvariant(world, state, p);
+    case 'no-downgrade':
+      return held(p.commit).some((c) =>
+        claims(p.offer).some((o) => same(o, c, p.match) && !same(o, c, p.on)),
+      );
+    case 'precedence':
+      return held(p.then).some((t) => !claims(p.first).some((f) => same(f, t, p.match) && precedes(f, t, p)));
+    case 'work-before-authentication':
+      return held(p.work).some((w) => !claims(p.authenticated).some((a) => isEarlier(a, w)));
+    case 'executable':
+    case 'possible':
+    case 'defined':
+    case 'consistent':
+    case 'protection':
+      throw new Error(`${p.kind} is not decided state by state`);
+  }
+}
+
+/** Does the state show that the property is about something: that its claim is made, its state entered? */
+export function isReached(world: World, state: GlobalState, p: Property): boolean {
+  if (p.kind === 'state-invariant') return snapshotsIn(world, state, p).length > 0;
+  if (p.kind === 'disclosure') return isClaimed(world.machines, state, p);
+  const name = mainClaim(p);
+  return (
+    name !== undefined && claimsOf(world.machines, state.sessions, name).some((c) => isHeld(world.terms, c))
+  );
+}
+
+/** Are the named claims made, or has every role come to its end in some session? */
+export function isExecuted(world: World, state: GlobalState, p: Of<'executable'>): boolean {
+  if (p.claims !== undefined) {
+    return p.claims.every((name) => claimsOf(world.machines, state.sessions, name).length > 0);
+  }
+  const roles = new Set(world.machines.map((m) => m.role.name));
+  return [...roles].every((role) =>
+    state.sessions.some((s, i) => world.machines[i].role.name === role && s.snapshot?.status === 'done'),
+  );
+}
+
+function isKnown(world: World, state: GlobalState, claims: readonly Claim[], of: string): boolean {
+  if (claims.length === 0) return false;
+  const knowledge = knowledgeIn(world, state);
+  return claims.some((c) => c.data[of] !== undefined && knowledge.derivable(c.data[of]));
+}
+
+const madeBefore = (c: Claim, moments: readonly Moment[]): boolean =>
+  moments.every((m) => m.length === 0 || c.position < m[c.session]);
+
+/** Do the two claims state the same values under these names? */
+function same(a: Claim, b: Claim, names: readonly string[]): boolean {
+  return names.every((n) => a.data[n] !== undefined && a.data[n].key === b.data[n]?.key);
+}
+
+/** The running claim is by the agent that the claimer believes it talks to, and names the claimer. */
+const isBetween = (commit: Claim, running: Claim): boolean =>
+  running.agent === peerOf(commit) && peerOf(running) === commit.agent;
+
+/** Each commitment has a run of the partner that agrees with it; if injective, one of its own. */
+function agrees(commits: readonly Claim[], runs: readonly Claim[], p: Of<'agreement'>): boolean {
+  const partners = (c: Claim, among: readonly Claim[]) =>
+    among.filter((r) => same(c, r, p.on) && (p.anonymous || isBetween(c, r)));
+  if (!p.injective) return commits.every((c) => partners(c, runs).length > 0);
+  const [first, ...others] = commits;
+  if (first === undefined) return true;
+  return partners(first, runs).some((r) =>
+    agrees(
+      others,
+      runs.filter((o) => o !== r),
+      p,
+    ),
+  );
+}
+
+/** The run agrees with the commitment and began after the claimer did. */
+function isRecent(
+  state: GlobalState,
+  commit: Claim,
+  running: Claim,
+  begins: readonly Claim[],
+  p: Of<'recentness'>,
+): boolean {
+  if (!isBetween(commit, running) || !same(commit, running, p.on)) return false;
+  return begins.some((b) => {
+    if (!isEarlier(b, commit)) return false;
+    const moment = state.begun[`${b.session}#${b.position}`];
+    return running.position >= moment[running.session];
+  });
+}
+
+/** In the same session, and before. */
+const isEarlier = (a: Claim, b: Claim): boolean => a.session === b.session && a.position < b.position;
+
+/**
+ * Of two sessions' claims either may have been first; that `first` is there in every state in which `then` is,
+ * the state right after it included, says that it came before.
+ */
+function precedes(first: Claim, then: Claim, p: Of<'precedence'>): boolean {
+  return isEarlier(first, then) || (first.session !== then.session && !p.sameSession);
+}
+
+function pairs(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
+  return claims.flatMap((a, i) => claims.slice(i + 1).map((b) => [a, b] as const));
+}
+
+function snapshotsIn(world: World, state: GlobalState, p: Of<'state-invariant'>) {
+  return state.sessions.filter(
+    (s, i) => world.machines[i].role.name === p.role && s.snapshot?.matches(p.state as never) === true,
+  );
+}
+
+function breaksInvariant(world: World, state: GlobalState, p: Of<'state-invariant'>): boolean {
+  return snapshotsIn(world, state, p).some((s) => {
+    const { variables } = contextOf(s)!;
+    const { present = [], absent = [] } = p;
+    return present.some((v) => variables[v] === undefined) || absent.some((v) => variables[v] !== undefined);
+  });
+}

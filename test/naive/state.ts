@@ -1,0 +1,66 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Contribution, RoleContext } from '../../src/spec/index.ts';
+import type { Term } from './terms.ts';
+
+/** Where a session stands. */
+export interface LocalState {
+  /** Undefined while a session that may be one of several has not taken its first step. */
+  readonly snapshot: AnyMachineSnapshot | undefined;
+  /** The sends that it took off channels which hand each on once: `session#n`, in order. */
+  readonly consumed: readonly string[];
+  /** What a curious agent has held in its variables so far. */
+  readonly held: readonly Term[];
+}
+
+/** The stores of all agents: agent, store, key of the entry's key, and the entry. */
+export type Stores = Readonly<
+  Record<
+    string,
+    Readonly<Record<string, Readonly<Record<string, { readonly key: Term; readonly value: Term }>>>>
+  >
+>;
+
+/** How much every session had contributed at some moment. */
+export type Moment = readonly number[];
+
+export interface GlobalState {
+  readonly sessions: readonly LocalState[];
+  readonly stores: Stores;
+  /** What the clocks of each agent show: `agent clock`. */
+  readonly clocks: Readonly<Record<string, Term>>;
+  /** The late leaks that happened, and when: empty for a leak whose moment matters to nobody. */
+  readonly leaked: Readonly<Record<string, Moment>>;
+  /** For recentness: when each claim that begins a run was made (`session#n`). */
+  readonly begun: Readonly<Record<string, Moment>>;
+}
+
+export const contextOf = (s: LocalState): RoleContext<Term> | undefined =>
+  s.snapshot?.context as RoleContext<Term> | undefined;
+
+export const trailOf = (s: LocalState): readonly Contribution<Term>[] => contextOf(s)?.trail ?? [];
+
+/** Anything as text, the same for equal things: terms by their key, the names of a record in order. */
+function text(x: unknown): unknown {
+  if (Array.isArray(x)) return x.map(text);
+  if (typeof x !== 'object' || x === null) return x;
+  if ('key' in x && ('atom' in x || 'head' in x)) return x.key;
+  const entries = Object.entries(x).map(([k, v]) => [k, text(v)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function localText(s: LocalState): unknown {
+  if (s.snapshot === undefined) return 'not started';
+  const { value, context } = s.snapshot;
+  const history = s.snapshot.historyValue as Record<string, readonly { readonly id: string }[]>;
+  const remembered = Object.fromEntries(
+    Object.entries(history).map(([k, nodes]) => [k, nodes.map((n) => n.id)]),
+  );
+  const { variables, draws, budgets, trail } = context as RoleContext<Term>;
+  return text([value, remembered, variables, draws, budgets, trail, s.consumed, s.held]);
+}
+
+/** Two global states are the same exactly if their keys are. */
+export function keyOf(state: GlobalState): string {
+  const { sessions, stores, clocks, leaked, begun } = state;
+  return JSON.stringify([sessions.map(localText), text([stores, clocks, leaked, begun])]);
+}
