@@ -1,11 +1,12 @@
 import {
   attackers,
-  choose,
   claim,
   constant,
   data,
+  derive,
   draw,
   type Protocol,
+  perform,
   protocol,
   type Requirement,
   receive,
@@ -24,16 +25,15 @@ export interface HandshakeOptions {
 /** The key that both ends derive: KDF(KD, nonce1, nonce2). */
 const sessionKey = term.kdf('KD-sess', 'kd', 'nonce1', 'nonce2');
 
-function initiator({ cids, checkEcho = true }: HandshakeOptions) {
-  const cidValues = Array.from({ length: cids }, (_, i) => constant(`cid${i}`));
+function initiator({ checkEcho = true }: HandshakeOptions) {
   const begin = (list: string) =>
-    choose('cid', cidValues, {
+    perform({
       description: `asks with the true list ${list}`,
       target: 'waiting',
       do: [
         draw('nonce1'),
-        { type: 'derive', params: { variable: 'algs', value: constant(list) } },
-        send('DCR', { nonce1: 'nonce1', algs: 'algs', cid: 'cid' }),
+        derive('algs', constant(list)),
+        send('DCR', { nonce1: 'nonce1', algs: 'algs', cid: constant('cid0') }),
         claim('running', { peer: 'peer', nonce1: 'nonce1', algs: 'algs' }),
       ],
     });
@@ -42,7 +42,7 @@ function initiator({ cids, checkEcho = true }: HandshakeOptions) {
     name: 'initiator',
     parameters: { self: 'Agent', peer: 'Agent' },
     knows: { kd: term.shared('KD', 'self', 'peer') },
-    variables: { nonce1: 'Nonce', nonce2: 'Nonce', algs: 'List', echoed: 'List', cid: 'Cid' },
+    variables: { nonce1: 'Nonce', nonce2: 'Nonce', algs: 'List', echoed: 'List' },
     initial: 'idle',
     states: {
       idle: { on: { weak: begin('weak'), strong: begin('strong') } },
@@ -54,7 +54,7 @@ function initiator({ cids, checkEcho = true }: HandshakeOptions) {
             {
               target: 'done',
               do: [
-                send('Complete', { mac: term.mac(sessionKey, constant('Complete')) }),
+                send('Complete', { mac: term.mac(sessionKey, constant('Complete'), 'algs') }),
                 claim('commit', { peer: 'peer', nonce1: 'nonce1', nonce2: 'nonce2', algs: 'algs' }),
               ],
             },
@@ -97,7 +97,7 @@ const responder = role({
       on: {
         Complete: receive(
           'Complete',
-          { mac: term.mac(sessionKey, constant('Complete')) },
+          { mac: term.mac(sessionKey, constant('Complete'), 'algs') },
           {
             target: 'done',
             do: [claim('commit', { peer: 'peer', nonce1: 'nonce1', nonce2: 'nonce2', algs: 'algs' })],
@@ -187,12 +187,12 @@ export const handshakeRequirements: Readonly<Record<string, Requirement>> = {
     id: 'no-downgrade',
     clause: 'handshake',
     strength: 'shall',
-    text: 'the list that the responder used is the one that the initiator sent',
+    text: 'the list that the responder runs with is the one that the completed initiator sent',
     property: {
       kind: 'no-downgrade',
-      offer: 'initiator.running',
-      commit: 'responder.commit',
-      match: ['nonce1'],
+      offer: 'responder.running',
+      commit: 'initiator.commit',
+      match: ['nonce1', 'nonce2'],
       on: ['algs'],
     },
   },

@@ -8,3 +8,4 @@ export * from './role.ts';
 export * from './scenario.ts';
 export * from './spec-error.ts';
 export * from './specification.ts';
+export * from './walk.ts';

@@ -1,7 +1,16 @@
 import { type AnyStateMachine, assign } from 'xstate';
 import { type Expression, isApplication, isConstant, isVariable } from './expression.ts';
 import { matchTrigger } from './match.ts';
-import type { Action, Contribution, Role, RoleContext, RoleEvent, Trigger } from './role.ts';
+import type {
+  Action,
+  Contribution,
+  Role,
+  RoleContext,
+  RoleEvent,
+  StateConfig,
+  Step,
+  Trigger,
+} from './role.ts';
 
 /**
  * What values are and what can be done with them: integers standing for terms, trees, or bytes. One chart runs
@@ -142,18 +151,27 @@ export interface InterpretOptions {
   readonly selected?: () => Trigger | undefined;
 }
 
+/** The triggers of `always` steps: they follow by themselves and are nobody's choice. */
+function eventlessTriggers(config: StateConfig, into: Set<Trigger> = new Set()): ReadonlySet<Trigger> {
+  const always = config.always === undefined ? [] : [config.always].flat();
+  for (const step of always as readonly Step[]) if (step.guard !== undefined) into.add(step.guard.params);
+  for (const inner of Object.values(config.states ?? {})) eventlessTriggers(inner, into);
+  return into;
+}
+
 /** The role's machine over the values of an interpretation: what XState then runs. */
 export function interpret<V>(
   role: Role,
   by: Interpretation<V>,
   options: InterpretOptions = {},
 ): AnyStateMachine {
+  const eventless = eventlessTriggers(role.config);
   const accepts = (
     { context, event }: { context: RoleContext<V>; event: RoleEvent<V> },
     trigger: Trigger,
   ) => {
     const only = options.selected?.();
-    if (only !== undefined && only !== trigger) return false;
+    if (only !== undefined && only !== trigger && !eventless.has(trigger)) return false;
     return matchTrigger(trigger, context, event, by) !== undefined;
   };
   const bind = assign(({ context, event }, trigger) => {

@@ -1,0 +1,150 @@
+import { constructors } from '../spec/index.ts';
+import type { Term, Terms } from './terms.ts';
+
+/** The ways to build a term: any one list, all of it known, suffices. */
+export function compositions(terms: Terms, term: Term): readonly (readonly Term[])[] {
+  const head = terms.head(term);
+  if (head === undefined) return [];
+  if (head === 'altered') return [];
+  if (head === 'sealed') return sealedCompositions(terms, term);
+  const rule = constructors[head];
+  return rule.compose?.(terms, term) ?? [terms.args(term)];
+}
+
+/** What a term gives away, and to whom. */
+export function openings(terms: Terms, term: Term) {
+  const head = terms.head(term);
+  if (head === undefined) return [];
+  if (head === 'sealed') {
+    const [key, , message] = terms.args(term);
+    const label = terms.label(term) ?? '';
+    const needs = label.includes('f') ? [terms.make('kdf', 'ephemeral', [key])] : [key];
+    return [{ needs: label.includes('c') ? needs : [], yields: [message] }];
+  }
+  return constructors[head].open?.(terms, term) ?? [];
+}
+
+/** A message on a channel is built from its content, and on an authentic one with the channel's key. */
+function sealedCompositions(terms: Terms, term: Term): readonly (readonly Term[])[] {
+  const [key, sender, message] = terms.args(term);
+  return [terms.label(term)?.includes('a') ? [key, sender, message] : [sender, message]];
+}
+
+/** Known to everybody from the start: public constants, agents, what the attacker draws itself. */
+export function isPublicAtom(terms: Terms, term: Term): boolean {
+  const atom = terms.atomOf(term);
+  if (atom === undefined) return false;
+  switch (atom.kind) {
+    case 'agent':
+    case 'attacker':
+      return true;
+    case 'constant':
+      return atom.secret !== true && atom.guessable !== true;
+    case 'fresh':
+      return false;
+  }
+}
+
+/**
+ * What a Dolev-Yao attacker knows who has heard a set of terms: the closure under analysis, and whether a term
+ * can be built. The set only grows.
+ */
+export class Knowledge {
+  private readonly analysed = new Set<Term>();
+  private readonly pending: { readonly needs: readonly Term[]; readonly yields: readonly Term[] }[] = [];
+  private memo = new Map<Term, boolean>();
+  private readonly byHead = new Map<string, Term[]>();
+
+  constructor(private readonly terms: Terms) {}
+
+  /** Heard or taken apart so far. */
+  get heard(): ReadonlySet<Term> {
+    return this.analysed;
+  }
+
+  /** Analysed terms with this constructor and label. */
+  withHead(head: string, label: string | undefined): readonly Term[] {
+    return this.byHead.get(`${head}:${label ?? ''}`) ?? [];
+  }
+
+  /** Adds a heard term; true if anything new was learnt. */
+  add(term: Term): boolean {
+    if (!this.learn(term)) return false;
+    this.settle();
+    return true;
+  }
+
+  private learn(term: Term): boolean {
+    if (this.analysed.has(term)) return false;
+    this.analysed.add(term);
+    this.memo = new Map();
+    const head = this.terms.head(term);
+    if (head !== undefined) {
+      const key = `${head}:${this.terms.label(term) ?? ''}`;
+      const list = this.byHead.get(key);
+      if (list === undefined) this.byHead.set(key, [term]);
+      else list.push(term);
+      for (const opening of openings(this.terms, term)) {
+        if (opening.needs.length === 0) for (const y of opening.yields) this.learn(y);
+        else this.pending.push(opening);
+      }
+    }
+    return true;
+  }
+
+  private settle(): void {
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (let i = this.pending.length - 1; i >= 0; i--) {
+        if (!this.pending[i].needs.every((n) => this.derivable(n))) continue;
+        const [opening] = this.pending.splice(i, 1);
+        for (const y of opening.yields) changed = this.learn(y) || changed;
+      }
+      changed = this.guess() || changed;
+    }
+  }
+
+  /** Offline guessing: a guess is confirmed when some heard term can be rebuilt from it and what is known. */
+  private guess(): boolean {
+    let found = false;
+    for (const term of [...this.analysed]) {
+      for (const guessed of guessableIn(this.terms, term)) {
+        if (this.analysed.has(guessed)) continue;
+        if (!rebuildable(this.terms, term, guessed, (t) => this.derivable(t))) continue;
+        found = this.learn(guessed) || found;
+      }
+    }
+    return found;
+  }
+
+  /** Can the attacker build the term? */
+  derivable(term: Term): boolean {
+    if (this.analysed.has(term) || isPublicAtom(this.terms, term)) return true;
+    const known = this.memo.get(term);
+    if (known !== undefined) return known;
+    this.memo.set(term, false);
+    const result = compositions(this.terms, term).some((c) => c.every((t) => this.derivable(t)));
+    this.memo.set(term, result);
+    return result;
+  }
+}
+
+/** The guessable constants in a term. */
+export function guessableIn(terms: Terms, term: Term): readonly Term[] {
+  const found: Term[] = [];
+  terms.subterms(term, (t) => {
+    const atom = terms.atomOf(t);
+    if (atom?.kind === 'constant' && atom.guessable === true) found.push(t);
+  });
+  return found;
+}
+
+/** Can `term` be rebuilt without itself once `guessed` is assumed? Then the guess can be tested. */
+function rebuildable(terms: Terms, term: Term, guessed: Term, derivable: (t: Term) => boolean): boolean {
+  const build = (t: Term, top: boolean): boolean => {
+    if (t === guessed) return true;
+    if (!top && derivable(t)) return true;
+    return compositions(terms, t).some((c) => c.length > 0 && c.every((x) => build(x, false)));
+  };
+  return terms.head(term) !== undefined && build(term, true);
+}

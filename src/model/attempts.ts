@@ -1,0 +1,189 @@
+import { fieldsOf, type Term } from '../attacker/index.ts';
+import {
+  type Expression,
+  evaluate,
+  isVariable,
+  type RoleEvent,
+  substitute,
+  type Trigger,
+} from '../spec/index.ts';
+import { type Demand, solve } from './candidates.ts';
+import { channelOf, onAirPattern } from './channels.ts';
+import { contextOf, type Offer, type Snapshot } from './chart.ts';
+import { type Bindings, instantiate, type Pattern, refine } from './pattern.ts';
+import type { Saturation, SentMessage } from './saturation.ts';
+import type { Session } from './session.ts';
+import type { Cause } from './table.ts';
+
+/** One event that may be put to a chart, and what the world must provide for it. */
+export interface Attempt {
+  readonly key: string;
+  readonly event: RoleEvent<Term>;
+  readonly cause: Cause;
+  readonly derive?: Term;
+  readonly delivers?: SentMessage;
+  /** The send is used up by it. */
+  readonly consumes: boolean;
+}
+
+/** Everything worth trying for a step that the chart offers, as far as saturation has come. */
+export function attempts(
+  s: Saturation,
+  session: Session,
+  snapshot: Snapshot,
+  offer: Offer,
+): readonly Attempt[] {
+  const { trigger, event, step } = offer;
+  if (trigger.defect !== undefined) return [];
+  if (trigger.choose !== undefined) {
+    return chosenValues(s, snapshot, trigger).map((value) => ({
+      key: `choose ${value}`,
+      event: { type: event, chosen: value },
+      cause: { kind: 'choose', event, step, value },
+      consumes: false,
+    }));
+  }
+  if (trigger.message === undefined) {
+    return [
+      { key: 'perform', event: { type: event }, cause: { kind: 'perform', event, step }, consumes: false },
+    ];
+  }
+  const { channel } = channelOf(s.vocabulary, s.scenario, trigger.message);
+  const handedOn = deliveries(s, session, offer, channel.ordered === true);
+  if (!s.scenario.attacker.inject) return handedOn;
+  const built = injections(s, session, snapshot, offer);
+  return channel.replayProtected || channel.ordered ? [...handedOn, ...built] : built;
+}
+
+function chosenValues(s: Saturation, snapshot: Snapshot, trigger: Trigger): readonly Term[] {
+  const { from } = trigger.choose as NonNullable<Trigger['choose']>;
+  const value = (e: Expression) => evaluate(e, contextOf(snapshot).variables, s.interpretation);
+  if (Array.isArray(from)) {
+    return [...new Set((from as readonly Expression[]).map(value))].filter((v) => v !== undefined);
+  }
+  const list = value(from as Expression);
+  return list === undefined ? [] : s.vocabulary.terms.members(list);
+}
+
+/** The medium hands on what some other session has sent, as it was sent. */
+function deliveries(s: Saturation, session: Session, offer: Offer, ordered: boolean): readonly Attempt[] {
+  const { trigger, event, step } = offer;
+  const message = trigger.message as string;
+  const { channel, label } = channelOf(s.vocabulary, s.scenario, message);
+  const once = channel.replayProtected === true || ordered || !s.scenario.attacker.replay;
+  return s
+    .sentMessages(message)
+    .filter((m) => m.session !== session.number)
+    .filter((m) => m.to === undefined || label === '' || m.to === s.agentTerm(session.agent))
+    .map((m) => {
+      const from = label === '' ? undefined : s.agentTerm(s.sessions[m.session].agent);
+      return {
+        key: `deliver ${m.session} ${m.index} ${m.value}`,
+        event: { type: event, fields: fieldsOf(s.vocabulary, m.value), from },
+        cause: {
+          kind: 'receive',
+          event,
+          step,
+          message: m.value,
+          ...(from === undefined ? {} : { from }),
+          delivered: { session: m.session, index: m.index },
+        },
+        delivers: m,
+        consumes: once,
+      } as const;
+    });
+}
+
+/** The attacker builds what fits the pattern, from whatever it could know. */
+function injections(s: Saturation, session: Session, snapshot: Snapshot, offer: Offer): readonly Attempt[] {
+  const { trigger, event, step } = offer;
+  const message = trigger.message as string;
+  const { channel, label } = channelOf(s.vocabulary, s.scenario, message);
+  const known = knownBefore(snapshot, trigger);
+  const sender: Expression = trigger.from ?? '$from';
+  const content = contentPattern(s, trigger, known);
+  if (content === undefined) return [];
+  const air = onAirPattern(s.vocabulary, s.scenario, message, content, sender, known);
+  if (air === undefined) return [];
+  const demands: Demand[] = [...parts(air), ...lookups(s, session, trigger, known)];
+  const found: Attempt[] = [];
+  for (const bindings of solve(demands, known, s.sources(session.role))) {
+    const whole = refine(air, bindings, s.vocabulary.terms);
+    const body = refine(content, bindings, s.vocabulary.terms);
+    if (typeof whole !== 'number' || typeof body !== 'number') continue;
+    if (s.mentionsFuture(session, snapshot, whole)) continue;
+    const from = label === '' ? undefined : s.vocabulary.terms.args(whole)[1];
+    const once = channel.replayProtected || channel.ordered;
+    found.push({
+      key: `inject ${whole}`,
+      event: { type: event, fields: fieldsOf(s.vocabulary, body), from },
+      cause: { kind: 'receive', event, step, message: body, ...(from === undefined ? {} : { from }) },
+      // What may be delivered only once must be built afresh, from the key, and not merely be heard again.
+      derive:
+        once && label.includes('a')
+          ? s.vocabulary.terms.make('tuple', undefined, [...s.vocabulary.terms.args(whole)])
+          : whole,
+      consumes: false,
+    });
+  }
+  return found;
+}
+
+/** A record in clear is built field by field. */
+function parts(air: Pattern): Demand[] {
+  if (typeof air === 'object' && 'head' in air && air.head === 'tuple') {
+    return air.args.map((pattern) => ({ kind: 'build', pattern }));
+  }
+  return [{ kind: 'build', pattern: air }];
+}
+
+/** What the session knows when the step is tried: its variables, less those that the step defines anew. */
+function knownBefore(snapshot: Snapshot, trigger: Trigger): Bindings {
+  const known = { ...contextOf(snapshot).variables };
+  for (const name of Object.keys(trigger.where ?? {})) delete known[name];
+  return known;
+}
+
+function contentPattern(s: Saturation, trigger: Trigger, known: Bindings): Pattern | undefined {
+  const message = trigger.message as string;
+  const declared = Object.keys(s.vocabulary.protocol.messages[message].fields);
+  const args: Pattern[] = [];
+  for (const field of declared) {
+    const pattern = trigger.fields?.[field];
+    if (pattern === undefined) return undefined;
+    const p = instantiate(inlined(pattern, trigger), known, s.vocabulary);
+    if (p === undefined) return undefined;
+    args.push(p);
+  }
+  const { terms } = s.vocabulary;
+  return args.every((a) => typeof a === 'number')
+    ? terms.make('tuple', message, args as readonly Term[])
+    : { head: 'tuple', label: message, args };
+}
+
+/** Replaces the names that the step defines by their definitions. */
+export function inlined(e: Expression, trigger: Trigger): Expression {
+  const definitions = trigger.where ?? {};
+  let result = e;
+  for (let i = 0; i <= Object.keys(definitions).length; i++) result = substitute(result, definitions);
+  return result;
+}
+
+/** Entries of stores that the step looks up bind what its patterns need. */
+function lookups(s: Saturation, session: Session, trigger: Trigger, known: Bindings): Demand[] {
+  const demands: Demand[] = [];
+  for (const c of trigger.if ?? []) {
+    if (c.kind === 'lookup') {
+      const key = instantiate(inlined(c.key, trigger), known, s.vocabulary);
+      const value = instantiate(inlined(c.value, trigger), known, s.vocabulary);
+      if (key === undefined || value === undefined) continue;
+      demands.push({ kind: 'one-of', entries: s.entries(session.agent, c.store), key, value });
+    } else if (c.kind === 'clock' && isVariable(c.value)) {
+      const value = instantiate(c.value, known, s.vocabulary);
+      if (value === undefined) continue;
+      const entries = s.clockValues(c.clock).map((v) => [v, v] as const);
+      demands.push({ kind: 'one-of', entries, key: value, value });
+    }
+  }
+  return demands;
+}

@@ -1,0 +1,63 @@
+import { constantTerm, type Term, type Vocabulary } from '../attacker/index.ts';
+import { type ChannelDeclaration, type Expression, type Scenario, substitute, term } from '../spec/index.ts';
+import { type Bindings, instantiate, type Pattern } from './pattern.ts';
+
+/** A channel as this scenario has it: the protocol's, with the scenario's switches. */
+export function channelOf(vocabulary: Vocabulary, scenario: Scenario, message: string) {
+  const name = vocabulary.protocol.messages[message].channel;
+  const declared = vocabulary.protocol.channels[name];
+  const channel: ChannelDeclaration = { ...declared, ...scenario.channels?.[name] };
+  return { name, channel, label: guarantees(channel) };
+}
+
+/** What the channel gives, as the label of `sealed`: confidential, authentic, forward secret. */
+function guarantees(c: ChannelDeclaration): string {
+  return `${c.confidential ? 'c' : ''}${c.authentic ? 'a' : ''}${c.forwardSecret ? 'f' : ''}`;
+}
+
+/** The key that the channel between two ends rests on. */
+export function channelKey(
+  name: string,
+  channel: ChannelDeclaration,
+  sender: Expression,
+  receiver: Expression,
+): Expression {
+  return channel.restsOn === undefined
+    ? term.shared(`channel ${name}`, sender, receiver)
+    : substitute(channel.restsOn, { sender, receiver });
+}
+
+/** A message as it goes over the air: itself on an unprotected channel, sealed on a protected one. */
+export function onAir(
+  vocabulary: Vocabulary,
+  scenario: Scenario,
+  message: string,
+  value: Term,
+  sender: string,
+  receiver: Term | undefined,
+): Term {
+  const { name, channel, label } = channelOf(vocabulary, scenario, message);
+  if (label === '') return value;
+  const { terms } = vocabulary;
+  const from = constantTerm(vocabulary, sender);
+  const key = channelKey(name, channel, 'from', 'to');
+  const keyTerm = instantiate(key, { from, to: receiver ?? from }, vocabulary) as Term;
+  return terms.make('sealed', label, [keyTerm, from, value]);
+}
+
+/** The pattern of what a receiver takes from the channel. */
+export function onAirPattern(
+  vocabulary: Vocabulary,
+  scenario: Scenario,
+  message: string,
+  content: Pattern,
+  from: Expression,
+  bindings: Bindings,
+): Pattern | undefined {
+  const { name, channel, label } = channelOf(vocabulary, scenario, message);
+  if (label === '') return content;
+  const key = instantiate(channelKey(name, channel, from, 'self'), bindings, vocabulary);
+  const sender = instantiate(from, bindings, vocabulary);
+  if (key === undefined || sender === undefined) return undefined;
+  return { head: 'sealed', label, args: [key, sender, content] };
+}

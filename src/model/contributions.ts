@@ -1,0 +1,63 @@
+import { isPublicAtom, type Term, type Terms } from '../attacker/index.ts';
+import { onAir } from './channels.ts';
+import { contextOf, type Snapshot, trailOf } from './chart.ts';
+import type { FactRegistry } from './facts.ts';
+import type { Saturation } from './saturation.ts';
+import type { LocalNode, Session } from './session.ts';
+import type { Fact } from './table.ts';
+
+/** Everything that a local state contributes, as facts: what was sent, consumed, claimed, given away. */
+export function factsOf(
+  s: Saturation,
+  session: Session,
+  node: LocalNode,
+  facts: FactRegistry,
+  initially: (t: Term) => boolean,
+): readonly Fact[] {
+  const found = new Set<Fact>();
+  const hear = (t: Term): void => {
+    for (const leaf of leaves(s.vocabulary.terms, t)) if (!initially(leaf)) found.add(facts.heard(leaf));
+  };
+  for (const c of node.consumed) found.add(facts.consumed(c.session, c.index, c.term));
+  const snapshot = node.snapshot;
+  if (snapshot === undefined) return [];
+  collectTrail(s, session, snapshot, facts, found, hear);
+  if (s.scenario.attacker.curious?.includes(session.agent) === true) {
+    for (const value of Object.values(contextOf(snapshot).variables)) hear(value);
+  }
+  return [...found];
+}
+
+function collectTrail(
+  s: Saturation,
+  session: Session,
+  snapshot: Snapshot,
+  facts: FactRegistry,
+  found: Set<Fact>,
+  hear: (t: Term) => void,
+): void {
+  let index = 0;
+  const claims = new Map<string, number>();
+  for (const c of trailOf(snapshot)) {
+    if (c.kind === 'send') {
+      found.add(facts.sent(session.number, index++, c.value));
+      if (s.scenario.attacker.hear) {
+        hear(onAir(s.vocabulary, s.scenario, c.message, c.value, session.agent, c.to));
+      }
+    } else if (c.kind === 'reveal') {
+      hear(c.value);
+    } else if (c.kind === 'claim') {
+      const key = `${c.claim} ${JSON.stringify(c.data)}`;
+      const occurrence = claims.get(key) ?? 0;
+      claims.set(key, occurrence + 1);
+      found.add(facts.claim({ session: session.number, claim: c.claim, data: c.data, occurrence }));
+    }
+  }
+}
+
+/** A heard term taken apart as far as nobody needs a key for: tuples and records lie open. */
+export function leaves(terms: Terms, term: Term): readonly Term[] {
+  if (isPublicAtom(terms, term)) return [];
+  if (terms.head(term) === 'tuple') return terms.args(term).flatMap((a) => leaves(terms, a));
+  return [term];
+}

@@ -1,0 +1,3 @@
+export { buildTable, observerName, type Watch } from './build-table.ts';
+export { type SaturationOptions, SaturationStopped } from './saturation.ts';
+export * from './table.ts';

@@ -1,0 +1,138 @@
+import type { Term, Vocabulary } from '../attacker/index.ts';
+import { constantTerm } from '../attacker/index.ts';
+import type { Role, Scenario, SessionDeclaration } from '../spec/index.ts';
+import { Chart, contextOf, type Snapshot, snapshotKey } from './chart.ts';
+import type { Edge } from './table.ts';
+
+/** A send that was taken off a medium that hands each on only once. */
+export interface Consumption {
+  readonly session: number;
+  readonly index: number;
+  readonly term: Term;
+}
+
+/** A local state while the table is being filled. */
+export interface LocalNode {
+  readonly id: number;
+  readonly parameters: Readonly<Record<string, Term>>;
+  /** Undefined for the state before a session has chosen its parameters. */
+  readonly snapshot: Snapshot | undefined;
+  readonly consumed: readonly Consumption[];
+  readonly edges: Map<string, Edge>;
+  /** Attempts made so far, so that each is made once. */
+  readonly tried: Set<string>;
+  /** Version of the saturation at which the node was last expanded. */
+  expandedAt: number;
+}
+
+/** One session of the scenario, with the local states found so far. */
+export class Session {
+  readonly nodes: LocalNode[] = [];
+  readonly chart: Chart;
+  readonly starts: readonly { parameters: Readonly<Record<string, Term>>; snapshot: Snapshot }[];
+  private readonly index = new Map<string, number>();
+
+  constructor(
+    readonly number: number,
+    readonly name: string,
+    readonly role: Role,
+    readonly roleName: string,
+    readonly agent: string,
+    declaration: SessionDeclaration,
+    vocabulary: Vocabulary,
+  ) {
+    this.chart = new Chart(role, vocabulary, number, name, declaration.budgets ?? {});
+    this.starts = parameterChoices(role, agent, declaration, vocabulary).map((parameters) => ({
+      parameters,
+      snapshot: this.chart.start(parameters),
+    }));
+    if (this.starts.length === 1) {
+      this.node(this.starts[0].snapshot, [], this.starts[0].parameters);
+    } else {
+      this.add(undefined, [], {});
+    }
+  }
+
+  /** The node for a snapshot; new ones are appended. */
+  node(
+    snapshot: Snapshot,
+    consumed: readonly Consumption[],
+    parameters: Readonly<Record<string, Term>>,
+  ): LocalNode {
+    const key = `${snapshotKey(snapshot)}${consumed.map((c) => `|${c.session}.${c.index}.${c.term}`).join('')}`;
+    const known = this.index.get(key);
+    if (known !== undefined) return this.nodes[known];
+    this.index.set(key, this.nodes.length);
+    return this.add(snapshot, consumed, parameters);
+  }
+
+  private add(
+    snapshot: Snapshot | undefined,
+    consumed: readonly Consumption[],
+    parameters: Readonly<Record<string, Term>>,
+  ): LocalNode {
+    const node: LocalNode = {
+      id: this.nodes.length,
+      parameters,
+      snapshot,
+      consumed,
+      edges: new Map(),
+      tried: new Set(),
+      expandedAt: -1,
+    };
+    this.nodes.push(node);
+    return node;
+  }
+
+  /** Is this a value that the session itself has yet to draw? Then nobody can have it before. */
+  drawsLater(snapshot: Snapshot, variable: string, occurrence: number): boolean {
+    return (contextOf(snapshot).draws[variable] ?? 0) <= occurrence;
+  }
+}
+
+/** Every combination of the parameters a session may be started with. */
+function parameterChoices(
+  role: Role,
+  agent: string,
+  declaration: SessionDeclaration,
+  vocabulary: Vocabulary,
+): readonly Readonly<Record<string, Term>>[] {
+  let choices: Record<string, Term>[] = [{ self: constantTerm(vocabulary, agent) }];
+  for (const name of Object.keys(role.parameters)) {
+    if (name === 'self') continue;
+    const values = [declaration.with?.[name] ?? []].flat();
+    choices = choices.flatMap((c) => values.map((v) => ({ ...c, [name]: constantTerm(vocabulary, v) })));
+  }
+  return choices;
+}
+
+/** The sessions of a scenario, one for each copy, named `UE-A.UE_1#1`. */
+export function sessionsOf(
+  vocabulary: Vocabulary,
+  scenario: Scenario,
+  copiesOverride: number | undefined,
+): readonly Session[] {
+  const sessions: Session[] = [];
+  const counts = new Map<string, number>();
+  for (const declaration of scenario.sessions) {
+    const copies = copiesOverride ?? declaration.copies ?? 1;
+    for (let i = 0; i < copies; i++) {
+      const base = `${declaration.agent}.${declaration.role}`;
+      const nth = (counts.get(base) ?? 0) + 1;
+      counts.set(base, nth);
+      const role = vocabulary.protocol.roles[declaration.role];
+      sessions.push(
+        new Session(
+          sessions.length,
+          `${base}#${nth}`,
+          role,
+          declaration.role,
+          declaration.agent,
+          declaration,
+          vocabulary,
+        ),
+      );
+    }
+  }
+  return sessions;
+}
