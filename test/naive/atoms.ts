@@ -9,7 +9,8 @@ import {
 } from '../../src/spec/index.ts';
 import { atom, type Term } from './terms.ts';
 
-function stepsOf(state: StateConfig): readonly Step[] {
+/** All the steps of a chart. */
+export function stepsOf(state: StateConfig): readonly Step[] {
   const own = [...Object.values(state.on ?? {}), ...(state.always === undefined ? [] : [state.always])];
   return [...own.flat(), ...Object.values(state.states ?? {}).flatMap(stepsOf)] as readonly Step[];
 }
@@ -38,10 +39,13 @@ function inequalityTests(protocol: Protocol, sort: string): number {
   }).length;
 }
 
+/** Sorts of values that anybody can make up as bits, which then open with nothing and verify with nothing. */
+const opaqueSorts = ['Mac', 'Hash', 'Ciphertext', 'Signature'] as const;
+
 /** The attacker's own values: of each sort that can be drawn one, and one more for each test of difference. */
 export function attackerAtoms(protocol: Protocol): readonly Term[] {
   const declared = Object.entries(protocol.sorts).filter(([, s]) => s.kind === 'fresh');
-  const sorts = new Set([...declared.map(([name]) => name), ...drawableSorts]);
+  const sorts = new Set([...declared.map(([name]) => name), ...drawableSorts, ...opaqueSorts]);
   return [...sorts].flatMap((sort) =>
     Array.from({ length: 1 + inequalityTests(protocol, sort) }, (_, i) =>
       atom(`attacker.${sort}.${i}`, sort),

@@ -1,5 +1,15 @@
-import { type Expression, isConstant, isVariable, type Role, type Trigger } from '../../src/spec/index.ts';
+import {
+  constructors,
+  type Expression,
+  isApplication,
+  isConstant,
+  isVariable,
+  type Role,
+  substitute,
+  type Trigger,
+} from '../../src/spec/index.ts';
 import { unfold, variablesBefore } from './accept.ts';
+import { stepsOf } from './atoms.ts';
 import { evaluate, type Variables } from './evaluate.ts';
 import type { Knowledge } from './knowledge.ts';
 import { compound, isCompound, sortOf, type Term, type Terms } from './terms.ts';
@@ -15,6 +25,8 @@ export interface Sources {
   readonly terms: Terms;
   readonly role: Role;
   readonly knowledge: Knowledge;
+  /** The sorts for which shapes are being built, so that they do not nest in themselves. */
+  readonly building?: readonly string[];
   /** What the receiving agent's stores and clocks contain: a pattern may name it through a look-up. */
   readonly stored: readonly Term[];
 }
@@ -125,7 +137,33 @@ function ofSort(sources: Sources, sort: string): readonly Term[] {
       : sort === 'DhPublic'
         ? halves('dhPublic', 'DhExponent')
         : [];
-  return distinct([...seen, ...made], (t) => t.key);
+  return distinct([...seen, ...made, ...shaped(sources, sort)], (t) => t.key);
+}
+
+/** Values of the sort that the attacker can build in a shape that some pattern of the protocol has. */
+function shaped(sources: Sources, sort: string): readonly Term[] {
+  const { terms, knowledge, building = [] } = sources;
+  if (building.includes(sort)) return [];
+  return Object.values(terms.protocol.roles).flatMap((role) =>
+    patternsOf(role)
+      .filter((p) => isApplication(p) && constructors[p.apply].result === sort)
+      .flatMap((p) => valuesOf({ ...sources, role, building: [...building, sort] }, p, {}))
+      .map((c) => c.value)
+      .filter((v) => knowledge.derivable(v)),
+  );
+}
+
+/** The patterns of a role's messages and whatever is inside them, over what the role does not know by heart. */
+function patternsOf(role: Role): readonly Expression[] {
+  const inside = (e: Expression): readonly Expression[] =>
+    isApplication(e) ? [e, ...e.args.flatMap(inside)] : [e];
+  return stepsOf(role.config).flatMap(({ guard }) =>
+    guard === undefined
+      ? []
+      : Object.values(guard.params.fields ?? {})
+          .map((p) => substitute(unfold(guard.params, p), role.knows))
+          .flatMap(inside),
+  );
 }
 
 function distinct<T>(items: readonly T[], key: (item: T) => string): readonly T[] {

@@ -24,8 +24,8 @@ export function claimsOf(
 ): readonly Claim[] {
   return sessions.flatMap((local, session) =>
     trailOf(local).flatMap((c, position): readonly Claim[] => {
-      const { role, agent } = machines[session];
-      if (c.kind !== 'claim' || !isNamed(role.name, c.claim, name)) return [];
+      const { roleName, agent } = machines[session];
+      if (c.kind !== 'claim' || !isNamed(roleName, c.claim, name)) return [];
       return [{ session, position, agent, data: c.data }];
     }),
   );

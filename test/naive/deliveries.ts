@@ -16,6 +16,7 @@ export interface Delivery {
 export interface Send {
   /** `session#n`, the n-th of the session's contributions. */
   readonly id: string;
+  readonly session: number;
   readonly message: string;
   readonly record: Term;
   readonly sender: Term;
@@ -34,6 +35,7 @@ export function sendsOf(
         : [
             {
               id: `${machines[i].name}#${n}`,
+              session: i,
               message: c.message,
               record: c.value,
               sender: sources.terms.constant(machines[i].agent),
@@ -44,7 +46,7 @@ export function sendsOf(
   );
 }
 
-/** Every message that can reach the session for this step, as it was sent or built by the attacker. */
+/** Every message that can reach a session for this step: what others sent, and what the attacker builds. */
 export function deliveries(
   sources: Sources,
   type: string,
@@ -62,10 +64,11 @@ export function deliveries(
   return [...honest, ...built];
 }
 
-/** A protected message is for one receiver: whoever has the key it was sealed with. */
+/** A protected message is for one receiver; the attacker may hand it to any whose key is the same. */
 function reaches({ terms }: Sources, send: Send, self: Term): boolean {
   if (!isProtected(channelOf(terms, send.message))) return true;
-  if (send.receiver === undefined) return false;
+  if (send.receiver === undefined || send.receiver.key === self.key) return send.receiver !== undefined;
+  if (!terms.scenario.attacker.inject) return false;
   const sent = onAir(terms, send.message, send.record, send.sender, send.receiver);
   return sent.key === onAir(terms, send.message, send.record, send.sender, self).key;
 }

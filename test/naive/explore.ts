@@ -64,7 +64,8 @@ function successorsByMachine(world: World, state: GlobalState): readonly (readon
     const sources: Sources = { terms, role: machine.role, knowledge, stored };
     const { snapshot } = state.sessions[i];
     const from = snapshot === undefined ? world.starts[i] : [snapshot];
-    return from.flatMap((s) => sessionSteps(world, state, i, s, sources, sends, consumed));
+    const heard = sends.filter((send) => send.session !== i);
+    return from.flatMap((s) => sessionSteps(world, state, i, s, sources, heard, consumed));
   });
   const ticks = clockSteps(terms, state).map((s) => [s]);
   const leaks = leakSteps(terms, state, isClaimed(machines, state, property)).map((s) => [s]);

@@ -77,9 +77,9 @@ export function isExecuted(world: World, state: GlobalState, p: Of<'executable'>
   if (p.claims !== undefined) {
     return p.claims.every((name) => claimsOf(world.machines, state.sessions, name).length > 0);
   }
-  const roles = new Set(world.machines.map((m) => m.role.name));
+  const roles = new Set(world.machines.map((m) => m.roleName));
   return [...roles].every((role) =>
-    state.sessions.some((s, i) => world.machines[i].role.name === role && s.snapshot?.status === 'done'),
+    state.sessions.some((s, i) => world.machines[i].roleName === role && s.snapshot?.status === 'done'),
   );
 }
 
@@ -150,7 +150,7 @@ function pairs(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
 
 function snapshotsIn(world: World, state: GlobalState, p: Of<'state-invariant'>) {
   return state.sessions.filter(
-    (s, i) => world.machines[i].role.name === p.role && s.snapshot?.matches(p.state as never) === true,
+    (s, i) => world.machines[i].roleName === p.role && s.snapshot?.matches(p.state as never) === true,
   );
 }
 

@@ -1,5 +1,5 @@
 import { constructors, type Opening } from '../../src/spec/index.ts';
-import { type Compound, isCompound, subterms, type Term, type Terms } from './terms.ts';
+import { type Compound, isCompound, type Term, type Terms } from './terms.ts';
 
 /** What somebody knows: terms taken apart as far as possible, and whatever can be built from them. */
 export interface Knowledge {
@@ -28,6 +28,8 @@ function openings(terms: Terms, t: Term): readonly Opening<Term>[] {
 function compositions(terms: Terms, t: Term): readonly (readonly Term[])[] {
   if (!isCompound(t)) return [];
   if (t.head === 'sealed') return sealedComposition(t);
+  // Flipped bits are what `cipher` yields; nobody makes such a payload by itself.
+  if (t.head === 'altered') return [];
   return constructors[t.head].compose?.(terms.view, t) ?? [t.args];
 }
 
@@ -54,16 +56,20 @@ function analyse(terms: Terms, given: Iterable<Term>, banned?: string): Readonly
   return analysed;
 }
 
+/** Encryption with which a wrong key is noticed. */
+const noticesWrongKey: ReadonlySet<string> = new Set(['senc', 'aead']);
+
 /**
- * Offline guessing: the guess is right if, with it, something that was heard and depends on it can be rebuilt
- * from its parts without using it itself.
+ * Offline guessing: with the guess the attacker opens something that tells a right key from a wrong one, or
+ * builds something that was heard and that could not be built, itself aside, without the guess.
  */
 function confirms(terms: Terms, given: readonly Term[], guess: Term): boolean {
-  const withGuess = [...given, guess];
-  const witnesses = [...analyse(terms, withGuess).values()].filter(
-    (t) => t.key !== guess.key && subterms(t).some((s) => s.key === guess.key),
-  );
-  return witnesses.some((t) => canBuild(terms, analyse(terms, withGuess, t.key), t));
+  return [...analyse(terms, given).values()].some((t) => {
+    const before = analyse(terms, given, t.key);
+    const after = analyse(terms, [...given, guess], t.key);
+    const gained = (wanted: Term) => canBuild(terms, after, wanted) && !canBuild(terms, before, wanted);
+    return gained(t) || (isCompound(t) && noticesWrongKey.has(t.head) && gained(t.args[0]));
+  });
 }
 
 /** Everything that follows from what is given, guessable secrets that can be confirmed included. */

@@ -22,6 +22,8 @@ type Question =
 /** One session's role, run by XState with this explorer's own guards and actions. */
 export class SessionMachine {
   readonly name: string;
+  /** Under what name the protocol has the role: claims are named by it. */
+  readonly roleName: string;
   readonly role: Role;
   readonly agent: string;
   private readonly terms: Terms;
@@ -29,8 +31,10 @@ export class SessionMachine {
   private readonly steps: ReadonlySet<Trigger>;
   private question: Question = { kind: 'offers', found: [] };
 
-  constructor(name: string, role: Role, agent: string, terms: Terms) {
+  constructor(name: string, roleName: string, agent: string, terms: Terms) {
+    const role = terms.protocol.roles[roleName];
     this.name = name;
+    this.roleName = roleName;
     this.role = role;
     this.agent = agent;
     this.terms = terms;

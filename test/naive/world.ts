@@ -22,9 +22,7 @@ export interface World {
 export function worldOf(protocol: Protocol, scenario: Scenario, property: Property): World {
   const terms = new Terms(protocol, scenario);
   const declared = scenario.sessions.flatMap((d) => Array.from({ length: d.copies ?? 1 }, () => d));
-  const machines = declared.map(
-    (d, i) => new SessionMachine(`${d.role}-${i}`, protocol.roles[d.role], d.agent, terms),
-  );
+  const machines = declared.map((d, i) => new SessionMachine(`${d.role}-${i}`, d.role, d.agent, terms));
   const starts = declared.map((d, i) =>
     combinations(d.with ?? {}).map((parameters) => machines[i].start(parameters, d.budgets ?? {})),
   );
