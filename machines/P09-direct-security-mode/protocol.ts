@@ -1,0 +1,129 @@
+import {
+  type ConstantDeclaration,
+  constant,
+  data,
+  fresh,
+  ordered,
+  type Protocol,
+  protocol,
+  type Sort,
+  type StoreDeclaration,
+  term,
+} from '../../src/index.ts';
+import { algorithmConstants } from './algorithms.ts';
+import { COMMAND, COMPLETE, messagesOf, REQUEST, USER_DATA } from './messages.ts';
+import type { Reading } from './reading.ts';
+import { ue1 } from './ue-1.ts';
+import { ue2 } from './ue-2.ts';
+
+/** How many values each part of Key_creation_data can take; one unless a requirement is about the part. */
+export interface KeyDataValues {
+  readonly part: 1 | 2;
+  readonly rest: 1 | 2;
+}
+
+function sorts(r: Reading): Readonly<Record<string, Sort>> {
+  return {
+    ...(r.exchange === 'nonces' ? { Nonce: fresh() } : {}),
+    AlgorithmList: data(),
+    IntegrityAlgorithm: data(),
+    CipheringAlgorithm: data(),
+    KeySetIdentifier: data(),
+    ...(r.keyIdentifier === 'halves' ? { KeySetIdentifierHalf: data() } : {}),
+    ...(r.keyData === 'absent' ? {} : { KeyDataPart: data(), KeyDataRest: data() }),
+    MessageType: data(),
+    Purpose: data(),
+    ...(r.userData === undefined ? {} : { COUNT: ordered(1), Payload: fresh() }),
+  };
+}
+
+/** `name-1` to `name-values`. */
+function numbered(name: string, sort: string, values: number): Readonly<Record<string, ConstantDeclaration>> {
+  return Object.fromEntries(Array.from({ length: values }, (_, i) => [`${name}-${i + 1}`, { sort }]));
+}
+
+function constants(r: Reading, values: KeyDataValues): Readonly<Record<string, ConstantDeclaration>> {
+  const types = [REQUEST, COMMAND, COMPLETE, ...(r.userData === undefined ? [] : [USER_DATA])];
+  const identifiers =
+    r.contexts === 'of-anyone' ? ['DKSI-AB', 'DKSI-AC', 'DKSI-BC'] : ['DKSI-current', 'DKSI-earlier'];
+  const halves = r.keyIdentifier === 'halves' ? ['LSB-current', 'LSB-earlier'] : [];
+  const all = (names: readonly string[], sort: string) =>
+    Object.fromEntries(names.map((n) => [n, { sort }] as const));
+  return {
+    ...algorithmConstants(r),
+    ...all(identifiers, 'KeySetIdentifier'),
+    ...all(halves, 'KeySetIdentifierHalf'),
+    ...(r.keyData === 'absent'
+      ? {}
+      : {
+          ...numbered('key-part', 'KeyDataPart', values.part),
+          ...numbered('key-rest', 'KeyDataRest', values.rest),
+        }),
+    ...all(types, 'MessageType'),
+    ...all(['for-integrity', 'for-confidentiality'], 'Purpose'),
+  };
+}
+
+/** Who shares a context with whom where a UE looks a DKSI up among all of its contexts. */
+const pairs = [
+  ['UE-A', 'UE-B', 'DKSI-AB'],
+  ['UE-A', 'UE-C', 'DKSI-AC'],
+  ['UE-B', 'UE-C', 'DKSI-BC'],
+] as const;
+
+function contextStores(): Readonly<Record<string, StoreDeclaration>> {
+  return {
+    contexts: {
+      key: 'KeySetIdentifier',
+      value: 'Key',
+      description: 'the KD of each context, by its DKSI (6.3.3, D2D-Idle); nothing here changes it',
+      initial: pairs.map(([a, b, dksi]) => ({
+        key: constant(dksi),
+        value: term.shared('KD', constant(a), constant(b)),
+        agents: [a, b],
+      })),
+    },
+    identifiers: {
+      key: 'Agent',
+      value: 'KeySetIdentifier',
+      description: 'the DKSI of the context with each peer; nothing here changes it',
+      initial: pairs.flatMap(([a, b, dksi]) => [
+        { key: constant(b), value: constant(dksi), agents: [a] },
+        { key: constant(a), value: constant(dksi), agents: [b] },
+      ]),
+    },
+  };
+}
+
+function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
+  const nonces = (description: string): StoreDeclaration => ({ key: 'Nonce', value: 'Nonce', description });
+  return {
+    ...(r.contexts === 'of-anyone' ? contextStores() : {}),
+    ...(r.ownNonce === 'refused' ? { 'sent-nonces': nonces('every Nonce_1 that this UE has sent') } : {}),
+    ...(r.seenNonce === 'refused' ? { 'answered-nonces': nonces('every Nonce_1 it has answered') } : {}),
+  };
+}
+
+/** The protocol of a reading: direct security mode between two UEs that already share a KD. */
+export function protocolOf(
+  variant: string,
+  description: string,
+  reading: Reading,
+  values: KeyDataValues = { part: 1, rest: 1 },
+): Protocol {
+  return protocol({
+    procedure: 'P09',
+    title: 'Direct security mode',
+    variant,
+    description,
+    clause: 'S2 6.3.4.4',
+    sorts: sorts(reading),
+    constants: constants(reading, values),
+    channels: {
+      PC5: { description: 'the direct radio link: nothing protects it but the messages themselves' },
+    },
+    messages: messagesOf(reading),
+    stores: stores(reading),
+    roles: { UE_1: ue1(reading), UE_2: ue2(reading) },
+  });
+}

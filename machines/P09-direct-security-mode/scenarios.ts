@@ -1,0 +1,93 @@
+import {
+  type Attacker,
+  attackers,
+  constant,
+  type Leak,
+  type Scenario,
+  type SessionDeclaration,
+  term,
+} from '../../src/index.ts';
+
+/** What every scenario takes for granted; the clause's own precondition, and the bounds of the data. */
+const assumptions = [
+  'each two UEs share a KD and its DKSI, and an earlier KD with a DKSI of its own (6.3.4.4 step 0)',
+  'UE_1 sends one fixed list of algorithms; an attacker can put one weaker list in its place',
+  'one ciphering algorithm; Key_creation_data has one value where the requirement is not about it',
+];
+
+const ues = ['UE-A', 'UE-B'] as const;
+const third = 'UE-C';
+
+interface Options {
+  readonly attacker?: Attacker;
+  readonly leaks?: readonly Leak[];
+  readonly name?: string;
+}
+
+function sessions(role: 'UE_1' | 'UE_2', agent: string, peers: readonly string[]): SessionDeclaration {
+  return { role, agent, with: { peer: peers.length === 1 ? peers[0] : peers }, copies: 2 };
+}
+
+/** Both UEs hold both roles, two sessions of each: eight sessions. */
+export function bothRoles({ attacker = attackers.A1, leaks, name = 'both-roles' }: Options = {}): Scenario {
+  return {
+    name: `${name}, ${attacker.code}`,
+    agents: { 'UE-A': {}, 'UE-B': {} },
+    sessions: ues.flatMap((agent) => {
+      const peers = ues.filter((u) => u !== agent);
+      return [sessions('UE_1', agent, peers), sessions('UE_2', agent, peers)];
+    }),
+    attacker,
+    assumptions,
+    ...(leaks === undefined ? {} : { leaks }),
+  };
+}
+
+/** UE-A is only UE_1 and UE-B only UE_2, two sessions of each. */
+export function oneRole({ attacker = attackers.A1, leaks, name = 'one-role' }: Options = {}): Scenario {
+  return {
+    name: `${name}, ${attacker.code}`,
+    agents: { 'UE-A': {}, 'UE-B': {} },
+    sessions: [sessions('UE_1', 'UE-A', ['UE-B']), sessions('UE_2', 'UE-B', ['UE-A'])],
+    attacker,
+    assumptions: [...assumptions, 'UE-A never answers requests, UE-B never makes any'],
+    ...(leaks === undefined ? {} : { leaks }),
+  };
+}
+
+/** As both roles, and UE-C is the attacker's own; whom a session wants ranges over all other UEs. */
+export function withInsider(): Scenario {
+  return {
+    name: 'both-roles-insider, A2',
+    agents: { 'UE-A': {}, 'UE-B': {}, [third]: { insider: true } },
+    sessions: ues.flatMap((agent) => {
+      const peers = [...ues.filter((u) => u !== agent), third];
+      return [sessions('UE_1', agent, peers), sessions('UE_2', agent, peers)];
+    }),
+    attacker: attackers.A2,
+    assumptions,
+  };
+}
+
+/** UE-A asks, UE-B answers, nobody interferes. UE-C exists, so that its contexts can be stored. */
+export const honestRun: Scenario = {
+  name: 'honest-run',
+  agents: { 'UE-A': {}, 'UE-B': {}, [third]: {} },
+  sessions: [
+    { role: 'UE_1', agent: 'UE-A', with: { peer: 'UE-B' } },
+    { role: 'UE_2', agent: 'UE-B', with: { peer: 'UE-A' } },
+  ],
+  attacker: attackers.none,
+};
+
+/** A1 that hands messages on, as often and to whom it likes, but alters and invents none. */
+export const relaying: Attacker = {
+  ...attackers.A1,
+  inject: false,
+  meaning: 'A1 that hands messages on to whom it likes but makes none of its own',
+};
+
+/** The KD of UE-A and UE-B, current or earlier, in the attacker's hands. */
+export function leakOf(label: 'KD' | 'KD-earlier', when: Leak['when']): Leak {
+  return { name: label, value: term.shared(label, constant('UE-A'), constant('UE-B')), when };
+}

@@ -1,0 +1,164 @@
+import {
+  type Action,
+  absent,
+  type Condition,
+  choose,
+  claim,
+  constant,
+  derive,
+  lookup,
+  member,
+  notMember,
+  put,
+  type Role,
+  receive,
+  role,
+  type StateConfig,
+  type Step,
+  type StepOptions,
+  send,
+  term,
+} from '../../src/index.ts';
+import { integrityPreferences } from './algorithms.ts';
+import { agreed, installs } from './claims.ts';
+import { contribute, exchangeVariables, keyVariables, sessionKeys } from './keys.ts';
+import {
+  COMMAND,
+  COMPLETE,
+  command,
+  complete,
+  type NamedKey,
+  REQUEST,
+  request,
+  USER_DATA,
+  userData,
+} from './messages.ts';
+import type { Reading } from './reading.ts';
+
+/** The KD that UE_2 uses: the one agreed last with the UE it takes the request to come from. */
+function ownKey(r: Reading): NamedKey {
+  return r.contexts === 'of-anyone'
+    ? { identifier: 'DKSI', otherHalf: 'DKSI' }
+    : { identifier: constant('DKSI-current'), otherHalf: constant('LSB-current') };
+}
+
+/** What UE_2 asks of a request beyond its form. */
+function acceptable(r: Reading): readonly Condition[] {
+  return [
+    member(constant('EEA2'), 'Supported_algs'),
+    ...(r.ownNonce === 'refused' ? [absent('sent-nonces', 'Nonce_1')] : []),
+    ...(r.seenNonce === 'refused' ? [absent('answered-nonces', 'Nonce_1')] : []),
+    ...(r.contexts === 'of-anyone' ? [lookup('identifiers', 'peer', 'DKSI')] : []),
+  ];
+}
+
+function take(r: Reading, options: StepOptions): Step {
+  return receive(REQUEST, request(r, 'UE_2'), {
+    ...options,
+    clause: 'S2 6.3.4.4 steps 0 and 1',
+    if: [...acceptable(r), ...(options.if ?? [])],
+    do: [
+      claim('accepted', { peer: 'peer', Nonce_1: 'Nonce_1' }),
+      ...(r.seenNonce === 'refused' ? [put('answered-nonces', 'Nonce_1', 'Nonce_1')] : []),
+      ...(options.do ?? []),
+    ],
+  });
+}
+
+/** Nonce, keys and command, once the integrity algorithm is chosen. */
+function answer(r: Reading): readonly Action[] {
+  const keys = Object.entries(sessionKeys(r, 'UE_2', 'KD'));
+  const key = ownKey(r);
+  return [
+    derive('Chosen_ciphering', constant('EEA2')),
+    ...contribute(r, 'Nonce_2'),
+    ...keys.map(([name, value]) => derive(name, value)),
+    send(COMMAND, command(r, 'UE_2', key)),
+    claim('running', agreed(r, key.identifier)),
+  ];
+}
+
+/** UE_2 takes the integrity algorithm that it likes best of those on the list. */
+function takePreferred(r: Reading): readonly Step[] {
+  const preferences = integrityPreferences(r);
+  return preferences.map((algorithm, i) =>
+    take(r, {
+      target: 'commanded',
+      description: `UE_2 answers a request whose list allows ${algorithm}, its ${i === 0 ? 'first' : 'next'} preference, with a nonce of its own and a command under the new keys`,
+      if: [
+        ...preferences.slice(0, i).map((better) => notMember(constant(better), 'Supported_algs')),
+        member(constant(algorithm), 'Supported_algs'),
+      ],
+      // At most one of these steps accepts a given list; the mark says so without the engine having to prove it.
+      choice: true,
+      do: [derive('Chosen_integrity', constant(algorithm)), ...answer(r)],
+    }),
+  );
+}
+
+/** The states up to the command. */
+function upToCommand(r: Reading): Readonly<Record<string, StateConfig>> {
+  const description =
+    'UE_2 and its peer have agreed on a KD (step 0; D-38); which peer, the request does not say in this clause';
+  if (r.selection === 'preferred') return { idle: { description, on: { [REQUEST]: takePreferred(r) } } };
+  const taken = take(r, { target: 'selecting', description: 'UE_2 takes a request' });
+  const selected = choose(
+    'Chosen_integrity',
+    integrityPreferences(r).map((a) => constant(a)),
+    {
+      target: 'commanded',
+      clause: 'S2 6.3.4.4 step 1',
+      description: 'UE_2 picks any algorithm of the list that it supports and sends the command',
+      if: [member('Chosen_integrity', 'Supported_algs')],
+      do: answer(r),
+    },
+  );
+  return { idle: { description, on: { [REQUEST]: taken } }, selecting: { on: { select: selected } } };
+}
+
+function connected(r: Reading): StateConfig {
+  if (r.userData === undefined) return { type: 'final' };
+  return {
+    on: {
+      [USER_DATA]: receive(USER_DATA, userData(r), {
+        target: 'received',
+        clause: 'S2 5.5.3, 6.3.4.4 step 2',
+        description: 'UE_2 opens the first packet of user data and takes what it finds',
+        do: [claim('received', { peer: 'peer', Payload: 'Payload' })],
+      }),
+    },
+  };
+}
+
+/** UE_2, who answers the request: S2 6.3.4.4 read as `r` says. */
+export function ue2(r: Reading): Role {
+  const key = ownKey(r);
+  return role({
+    name: 'UE_2',
+    clause: 'S2 6.3.4.4',
+    parameters: { self: 'Agent', peer: 'Agent' },
+    knows: { KD: term.shared('KD', 'self', 'peer') },
+    variables: {
+      ...exchangeVariables(r),
+      ...keyVariables,
+      ...(r.contexts === 'of-anyone' ? { DKSI: 'KeySetIdentifier' } : {}),
+    },
+    initial: 'idle',
+    states: {
+      ...upToCommand(r),
+      commanded: {
+        description: 'waits for the complete; nothing says for how long, or what if it does not come (F-31)',
+        on: {
+          [COMPLETE]: receive(COMPLETE, complete(r, 'UE_2', key), {
+            target: 'connected',
+            clause: 'S2 6.3.4.4 step 2',
+            description: 'UE_2 checks the code of the complete: UE_1 has the keys, protection starts',
+            do: [claim('connected', agreed(r, key.identifier)), ...installs()],
+          }),
+        },
+      },
+      connected: connected(r),
+      ...(r.userData === undefined ? {} : { received: { type: 'final' as const } }),
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import {
+  commutative,
+  constructors,
+  type Interpretation,
+  type Protocol,
+  type TermView,
+} from '../../src/index.ts';
+
+/** A value as a tree: an atom by its name, or a constructor over trees. */
+export type Tree =
+  | string
+  | { readonly name: string; readonly label?: string; readonly args: readonly Tree[] };
+
+const same = (a: Tree, b: Tree): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function make(name: string, label: string | undefined, args: readonly Tree[]): Tree {
+  const inOrder = commutative.has(name)
+    ? [...args].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    : args;
+  return label === undefined ? { name, args: inOrder } : { name, label, args: inOrder };
+}
+
+const view: TermView<Tree> = {
+  head: (t) => (typeof t === 'string' ? undefined : t.name),
+  label: (t) => (typeof t === 'string' ? undefined : t.label),
+  args: (t) => (typeof t === 'string' ? [] : t.args),
+  make,
+  isNull: () => false,
+  isCorrupt: () => false,
+};
+
+/** The application as a tree, commutative operations in their normal form. */
+export function build(name: string, label: string | undefined, ...args: readonly Tree[]): Tree {
+  return constructors[name].normalise?.(view, label, args) ?? make(name, label, args);
+}
+
+/** Trees as values, for running a chart by hand; `session` keeps what sessions draw apart. */
+export function treeInterpretation(protocol: Protocol, session: string): Interpretation<Tree> {
+  const opensWith = (name: string, keys: readonly Tree[], args: readonly Tree[]): boolean =>
+    constructors[name].payloadFrom === undefined || keys.every((k, i) => same(k, args[i]));
+  return {
+    constant: (name) => name,
+    construct: (name, label, args) => build(name, label, ...args),
+    check: (name, label, args, value) => same(build(name, label, ...args), value),
+    open: (name, label, value, keys) => {
+      if (typeof value === 'string' || value.name !== name || value.label !== label) return undefined;
+      return opensWith(name, keys, value.args)
+        ? value.args.slice(constructors[name].payloadFrom ?? 0)
+        : undefined;
+    },
+    equal: same,
+    fresh: (variable, sort, occurrence) => `${session}.${variable}.${occurrence}:${sort}`,
+    members: (list) => protocol.constants?.[String(list)]?.members ?? [],
+    before: () => false,
+    message: (name, fields) => build('tuple', name, ...Object.values(fields)),
+  };
+}
