@@ -59,8 +59,8 @@ const argumentSorts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The sort that the constructor's argument must have, or undefined where any will do. */
-export const argumentSort = (constructor: string, position: number): string | undefined =>
-  argumentSorts[constructor]?.[position];
+export const argumentSort = (name: string, position: number): string | undefined =>
+  argumentSorts[name]?.[position];
 
 /** Constructors whose first argument must be of a sort of this kind: an algorithm, a counter. */
 export const firstArgumentKind: Readonly<Record<string, 'data' | 'ordered'>> = {
