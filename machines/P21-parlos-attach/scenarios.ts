@@ -1,0 +1,104 @@
+import {
+  type Attacker,
+  attackers,
+  constant,
+  type Leak,
+  type Scenario,
+  type SessionDeclaration,
+  term,
+} from '../../src/index.ts';
+
+const assumptions = [
+  'each PLMN has one MME, and both go by its name; an eNB serves one MME',
+  'S1 is authentic and protected against replay (NDS/IP)',
+];
+
+/** Who attaches, and to which network each believes it does. */
+type Attaching = Readonly<Record<string, { readonly network: string | readonly string[]; copies?: number }>>;
+
+interface Setting {
+  readonly name: string;
+  readonly attacker: Attacker;
+  readonly mes: Attaching;
+  /** Sessions of the MME of each PLMN, and as many of its eNB. */
+  readonly plmns: Readonly<Record<string, number>>;
+  /** Agents that are the attacker's own. */
+  readonly insiders?: readonly string[];
+  readonly leaks?: readonly Leak[];
+  readonly channels?: Scenario['channels'];
+  readonly assumptions?: readonly string[];
+}
+
+function settle(s: Setting): Scenario {
+  const names = Object.keys(s.plmns);
+  const sessions: SessionDeclaration[] = [
+    ...Object.entries(s.mes).map(([agent, { network, copies = 1 }]) => ({
+      role: 'ME',
+      agent,
+      with: { network },
+      copies,
+    })),
+    ...names.map((x) => ({ role: 'MME', agent: `MME-${x}`, with: { enb: `eNB-${x}` }, copies: s.plmns[x] })),
+    ...names.map((x) => ({ role: 'eNB', agent: `eNB-${x}`, with: { mme: `MME-${x}` }, copies: s.plmns[x] })),
+  ];
+  const honest = [...Object.keys(s.mes), ...names.flatMap((x) => [`MME-${x}`, `eNB-${x}`])];
+  const own = (s.insiders ?? []).map((a) => [a, { insider: true }] as const);
+  return {
+    name: s.name,
+    agents: { ...Object.fromEntries(honest.map((a) => [a, {}])), ...Object.fromEntries(own) },
+    sessions,
+    attacker: s.attacker,
+    ...(s.leaks === undefined ? {} : { leaks: s.leaks }),
+    ...(s.channels === undefined ? {} : { channels: s.channels }),
+    assumptions: [...assumptions, ...(s.assumptions ?? [])],
+  };
+}
+
+const X = { network: 'MME-X' } as const;
+const twoMes: Attaching = { 'ME-A': X, 'ME-B': X };
+const oneMeTwice: Attaching = { 'ME-A': { ...X, copies: 2 } };
+const openS1 = { S1: { confidential: false } } as const;
+
+/** Two MEs attach to one PLMN, with as many sessions of its MME and eNB. */
+const onePlmn = (name: string, attacker: Attacker, more: Partial<Setting> = {}): Scenario =>
+  settle({ name, attacker, mes: twoMes, plmns: { X: 2 }, ...more });
+
+/** The scenarios in which the cases of P21 and P22 are asked. */
+export const scenarios = {
+  honest: onePlmn('honest', attackers.none),
+  passive: onePlmn('passive', attackers.A0),
+  passiveOpenS1: onePlmn('passive-open-S1', attackers.A0, {
+    channels: openS1,
+    assumptions: ['NDS protects the integrity of S1 only'],
+  }),
+  active: onePlmn('active', attackers.A1),
+  /** The same ME attaches twice: for what an old message does in a new attach. */
+  sameMe: onePlmn('same-ME', attackers.A1, { mes: oneMeTwice }),
+  /** ME-A has selected PLMN X and ME-B PLMN Y; the attacker carries messages between the places. */
+  twoNetworks: settle({
+    name: 'two-networks',
+    attacker: attackers.A1,
+    mes: { 'ME-A': X, 'ME-B': { network: 'MME-Y' } },
+    plmns: { X: 1, Y: 1 },
+  }),
+  /** ME-E is a subscriber with a certificate who works for the attacker. */
+  insiderMe: onePlmn('insider-ME', attackers.A2, { insiders: ['ME-E'] }),
+  /** MME-Z has the certificate of a network and works for the attacker; an ME may select either. */
+  insiderNetwork: onePlmn(
+    'insider-network',
+    { ...attackers.A3, insider: true },
+    { insiders: ['MME-Z'], mes: { 'ME-A': { network: ['MME-X', 'MME-Z'] }, 'ME-B': X } },
+  ),
+  /** All that ME-A holds for good is read out once an attach is done. */
+  leakedMeKey: onePlmn('leaked-ME-key', attackers.A4, {
+    mes: oneMeTwice,
+    leaks: [{ name: 'private key of ME-A', value: term.privateKey(constant('ME-A')), when: 'after-claim' }],
+  }),
+  /** The eNB does its part, and looks at what it is given. */
+  curiousEnb: onePlmn('curious-eNB', {
+    ...attackers.A0,
+    code: 'A3',
+    meaning: 'passive outsider who also reads what the eNB holds',
+    curious: ['eNB-X'],
+  }),
+} as const satisfies Readonly<Record<string, Scenario>>;

@@ -1,0 +1,2 @@
+export * from './key-hierarchy.ts';
+export * from './protocol.ts';
