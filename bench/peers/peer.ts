@@ -32,7 +32,7 @@ export interface PeerResult {
   readonly statesPerSecond: number;
   /** Peak memory, tables included, over states: says something only where there are millions of states. */
   readonly bytesPerState: number;
-  /** In bytes; NaN where neither the tool nor the operating system tells. */
+  /** In bytes; NaN where neither the tool nor the operating system tells, or the run was too short to look. */
   readonly peakMemory: number;
 }
 

@@ -54,6 +54,7 @@ export async function runProgram(command: readonly string[], options: ProgramOpt
   const started = performance.now();
   const child = spawn(file, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
+  let complaints = '';
   let timedOut = false;
   let peakMemory = Number.NaN;
   const sample = () => {
@@ -65,7 +66,10 @@ export async function runProgram(command: readonly string[], options: ProgramOpt
     sample();
   };
   child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString();
+    keep(chunk);
+  });
   const sampling = setInterval(sample, 100);
   const alarm = setTimeout(() => {
     timedOut = true;
@@ -81,7 +85,9 @@ export async function runProgram(command: readonly string[], options: ProgramOpt
     const seconds = (performance.now() - started) / 1000;
     if (timedOut) throw new PeerError(`${command[0]} did not end within ${timeout} s`);
     if (code !== 0) {
-      throw new PeerError(`${command.join(' ')} ended with code ${code}: ${output.slice(-2000)}`);
+      throw new PeerError(
+        `${command.join(' ')} ended with code ${code}: ${(complaints || output).slice(-500)}`,
+      );
     }
     return { output, seconds, peakMemory };
   } finally {

@@ -6,7 +6,8 @@ import { runProgram } from './run-program.ts';
 
 /** What `rumur-run` compiles with, where gcc is the compiler. */
 const flags = [
-  ...['-std=c11', '-O3', '-march=native', '-mtune=native', '-mcx16'],
+  ...['-std=c11', '-O3', '-march=native', '-mtune=native'],
+  ...(process.arch === 'x64' ? ['-mcx16'] : []),
   ...['-flto', '-fwhole-program', '-w'],
 ];
 

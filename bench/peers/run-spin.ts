@@ -37,6 +37,8 @@ export function readSpinReport(output: string): Omit<PeerMeasurement, 'version' 
 export async function runSpin(configuration: PeerConfiguration, folder: string): Promise<PeerMeasurement> {
   const { memoryLimit = 3800, timeout } = configuration;
   const version = (await runProgram(['spin', '-V'], { folder })).output.trim();
+  // SPIN itself calls the preprocessor: without this its complaint would hide what is missing.
+  await runProgram(['gcc', '--version'], { folder });
   await writeFile(join(folder, 'handshake.pml'), handshakePromela(configuration));
   await runProgram(['spin', '-a', 'handshake.pml'], { folder });
   const flags = ['-O2', '-w', '-DSAFETY', '-DNOREDUCE', `-DMEMLIM=${memoryLimit}`];
