@@ -1,4 +1,5 @@
 import {
+  type Application,
   constructors,
   type Expression,
   isApplication,
@@ -47,9 +48,10 @@ export function builtRecords(
   let partial: readonly Partial[] = [{ fields: {}, variables: variablesBefore(trigger, before) }];
   for (const [name, pattern] of ordered) {
     partial = partial.flatMap(({ fields, variables }) =>
-      candidatesFor(sources, pattern, declared[name], variables)
-        .filter((c) => sources.knowledge.derivable(c.value))
-        .map((c) => ({ fields: { ...fields, [name]: c.value }, variables: c.variables })),
+      candidatesFor(sources, pattern, declared[name], variables).map((c) => ({
+        fields: { ...fields, [name]: c.value },
+        variables: c.variables,
+      })),
     );
   }
   return distinct(
@@ -66,44 +68,70 @@ const recordText = (fields: Readonly<Record<string, Term>>): string =>
 
 /** Values of a whole field: of a free variable those the attacker has, else those of the pattern. */
 function candidatesFor(sources: Sources, pattern: Expression, sort: string, variables: Variables) {
-  if (!isVariable(pattern) || Object.hasOwn(variables, pattern)) return valuesOf(sources, pattern, variables);
+  if (!isVariable(pattern) || Object.hasOwn(variables, pattern)) {
+    return valuesOf(sources, pattern, variables, true);
+  }
   return ofSort(sources, sort).map((value) => ({ value, variables: { ...variables, [pattern]: value } }));
 }
 
-/** Every value that the pattern might have, built by anybody, or seen. */
-function valuesOf(sources: Sources, pattern: Expression, variables: Variables): readonly Candidate[] {
-  const { terms, role } = sources;
+/** Every value that the pattern might have; where it is `needed` by itself, those that the attacker can build. */
+function valuesOf(
+  sources: Sources,
+  pattern: Expression,
+  variables: Variables,
+  needed: boolean,
+): readonly Candidate[] {
+  const { terms, role, knowledge } = sources;
+  const usable = (t: Term) => !needed || knowledge.derivable(t);
   const known = evaluate(terms, pattern, variables);
-  if (known !== undefined) return [{ value: known, variables }];
+  if (known !== undefined) return usable(known) ? [{ value: known, variables }] : [];
   if (isConstant(pattern)) return [];
   if (isVariable(pattern)) {
     const sort = role.variables[pattern] ?? role.parameters[pattern];
     const values = [...ofSort(sources, sort), ...sources.stored.filter((t) => sortOf(t) === sort)];
-    return distinct(values, (v) => v.key).map((value) => ({
+    return distinct(values.filter(usable), (v) => v.key).map((value) => ({
       value,
       variables: { ...variables, [pattern]: value },
     }));
   }
+  const seen = [...knowledge.analysed.values()].flatMap((value) => {
+    const after = unify(terms, pattern, value, variables);
+    return after === undefined ? [] : [{ value, variables: after }];
+  });
+  const built = applications(sources, pattern, variables, needed).filter((c) => usable(c.value));
+  return distinct([...built, ...seen], (c) => `${c.value.key} ${recordText(c.variables)}`);
+}
+
+/** The values of the constructor over all values of the arguments. */
+function applications(
+  sources: Sources,
+  pattern: Application,
+  variables: Variables,
+  needed: boolean,
+): readonly Candidate[] {
+  const { terms, knowledge } = sources;
+  // Most constructors are built from all their arguments: then the attacker needs each of them.
+  const each = needed && constructors[pattern.apply].compose === undefined && pattern.apply !== 'sealed';
+  const lacks = (e: Expression) => {
+    const value = evaluate(terms, e, variables);
+    return value !== undefined && !knowledge.derivable(value);
+  };
+  if (each && pattern.args.some(lacks)) return [];
   let rows: readonly { readonly args: readonly Term[]; readonly variables: Variables }[] = [
     { args: [], variables },
   ];
   for (const inner of pattern.args) {
     rows = rows.flatMap((row) =>
-      valuesOf(sources, inner, row.variables).map((c) => ({
+      valuesOf(sources, inner, row.variables, each).map((c) => ({
         args: [...row.args, c.value],
         variables: c.variables,
       })),
     );
   }
-  const built = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const value = terms.construct(pattern.apply, pattern.label, row.args);
     return value === undefined ? [] : [{ value, variables: row.variables }];
   });
-  const seen = [...sources.knowledge.analysed.values()].flatMap((value) => {
-    const after = unify(terms, pattern, value, variables);
-    return after === undefined ? [] : [{ value, variables: after }];
-  });
-  return distinct([...built, ...seen], (c) => `${c.value.key} ${recordText(c.variables)}`);
 }
 
 /** The variables with which the pattern is the value, whoever could tell. */
@@ -142,14 +170,13 @@ function ofSort(sources: Sources, sort: string): readonly Term[] {
 
 /** Values of the sort that the attacker can build in a shape that some pattern of the protocol has. */
 function shaped(sources: Sources, sort: string): readonly Term[] {
-  const { terms, knowledge, building = [] } = sources;
+  const { terms, building = [] } = sources;
   if (building.includes(sort)) return [];
   return Object.values(terms.protocol.roles).flatMap((role) =>
     patternsOf(role)
       .filter((p) => isApplication(p) && constructors[p.apply].result === sort)
-      .flatMap((p) => valuesOf({ ...sources, role, building: [...building, sort] }, p, {}))
-      .map((c) => c.value)
-      .filter((v) => knowledge.derivable(v)),
+      .flatMap((p) => valuesOf({ ...sources, role, building: [...building, sort] }, p, {}, true))
+      .map((c) => c.value),
   );
 }
 
