@@ -3,3 +3,4 @@
  */
 export { attackers } from './attacker/capabilities.ts';
 export * from './spec/index.ts';
+export * from './verdict/index.ts';

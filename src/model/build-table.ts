@@ -14,11 +14,13 @@ import { startLeaks } from './values.ts';
 /** What a requirement wants watched, beside what the sessions do. */
 export interface Watch {
   /** `after-claim` leaks happen once a claim of this name was made. */
-  readonly leaksAfter?: (claim: ClaimFact) => boolean;
+  readonly leaksAfter?: (claim: ClaimFact, role: string) => boolean;
+  /** Local states that a requirement speaks of get a fact of their own. */
+  readonly at?: (role: string, state: string, variables: Readonly<Record<string, Term>>) => boolean;
   /** Which claims were made after a session's `begin`. */
   readonly since?: {
-    readonly begin: (c: ClaimFact) => boolean;
-    readonly observed: (c: ClaimFact) => boolean;
+    readonly begin: (claim: ClaimFact, role: string) => boolean;
+    readonly observed: (claim: ClaimFact, role: string) => boolean;
   };
 }
 
@@ -52,7 +54,13 @@ class TableBuilder {
     const { s } = this;
     const isInitial = (t: Term): boolean => this.initial.derivable(t);
     const factLists = s.sessions.map((session) =>
-      session.nodes.map((node) => factsOf(s, session, node, this.facts, isInitial)),
+      session.nodes.map((node) => {
+        const facts = factsOf(s, session, node, this.facts, isInitial);
+        const { snapshot } = node;
+        if (snapshot === undefined || watch.at === undefined) return facts;
+        const here = watch.at(session.roleName, stateName(snapshot.value), contextOf(snapshot).variables);
+        return here ? [...facts, this.facts.at(session.number, node.id)] : facts;
+      }),
     );
     this.leaks(watch);
     const edges = s.sessions.map((session) => this.edgesOf(session));
@@ -62,6 +70,7 @@ class TableBuilder {
       name: session.name,
       role: session.roleName,
       agent: session.agent,
+      declaration: session.declaration,
       states: session.nodes.map((_, k) => localState(session, k, factLists[i][k], edges[i][k] ?? [])),
     }));
     const environment: Machine[] = this.environment.machines.map((machine) => ({
@@ -138,7 +147,8 @@ class TableBuilder {
     const options: LeakOption[] = [];
     const number = this.s.sessions.length + this.environment.machines.length;
     this.facts.list.slice().forEach((info, fact) => {
-      if (info.kind !== 'claim' || watch.leaksAfter?.(info) !== true) return;
+      if (info.kind !== 'claim' || watch.leaksAfter?.(info, this.s.sessions[info.session].roleName) !== true)
+        return;
       const session = this.s.sessions[info.session].name;
       options.push({
         what: `${name} leaks, after ${session} has claimed ${info.claim}`,
@@ -153,10 +163,13 @@ class TableBuilder {
   private observers(watch: Watch, factLists: readonly (readonly Fact[])[][], edges: Edge[][][]): void {
     const { since } = watch;
     if (since === undefined) return;
-    const claimsIn = (facts: readonly Fact[], test: (c: ClaimFact) => boolean): readonly Fact[] =>
+    const claimsIn = (
+      facts: readonly Fact[],
+      test: (c: ClaimFact, role: string) => boolean,
+    ): readonly Fact[] =>
       facts.filter((f) => {
         const info = this.facts.list[f];
-        return info.kind === 'claim' && test(info);
+        return info.kind === 'claim' && test(info, this.s.sessions[info.session].roleName);
       });
     const { sessions } = this.s;
     for (const beginner of sessions) {

@@ -22,6 +22,7 @@ export function factsOf(
   const snapshot = node.snapshot;
   if (snapshot === undefined) return [];
   collectTrail(s, session, snapshot, facts, found, hear);
+  if (snapshot.status === 'done') found.add(facts.some(`final ${session.roleName}`));
   if (s.scenario.attacker.curious?.includes(session.agent) === true) {
     for (const value of Object.values(contextOf(snapshot).variables)) hear(value);
   }
@@ -51,6 +52,8 @@ function collectTrail(
       const occurrence = claims.get(key) ?? 0;
       claims.set(key, occurrence + 1);
       found.add(facts.claim({ session: session.number, claim: c.claim, data: c.data, occurrence }));
+      found.add(facts.some(`claim ${session.roleName}.${c.claim}`));
+      found.add(facts.some(`claim ${c.claim}`));
     }
   }
 }

@@ -39,6 +39,10 @@ export class FactRegistry {
     return this.number(`at ${machine} ${state}`, { kind: 'at', machine, state });
   }
 
+  some(what: string): Fact {
+    return this.number(`some ${what}`, { kind: 'some', what });
+  }
+
   environment(machine: number, what: string): Fact {
     return this.number(`environment ${machine} ${what}`, { kind: 'environment', machine, what });
   }

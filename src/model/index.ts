@@ -1,3 +1,4 @@
 export { buildTable, observerName, type Watch } from './build-table.ts';
+export { channelOf, onAir } from './channels.ts';
 export { type SaturationOptions, SaturationStopped } from './saturation.ts';
 export * from './table.ts';

@@ -30,6 +30,8 @@ export class Session {
   readonly nodes: LocalNode[] = [];
   readonly chart: Chart;
   readonly starts: readonly { parameters: Readonly<Record<string, Term>>; snapshot: Snapshot }[];
+  /** Equal for sessions that were declared alike. */
+  readonly declaration: string;
   private readonly index = new Map<string, number>();
 
   constructor(
@@ -41,6 +43,8 @@ export class Session {
     declaration: SessionDeclaration,
     vocabulary: Vocabulary,
   ) {
+    const { with: parameters = {}, budgets = {} } = declaration;
+    this.declaration = `${agent}.${roleName} ${JSON.stringify([parameters, budgets])}`;
     this.chart = new Chart(role, vocabulary, number, name, declaration.budgets ?? {});
     this.starts = parameterChoices(role, agent, declaration, vocabulary).map((parameters) => ({
       parameters,

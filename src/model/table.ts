@@ -15,6 +15,8 @@ export type FactInfo =
   | ClaimFact
   /** The session is in a state that a requirement speaks of. */
   | { readonly kind: 'at'; readonly machine: number; readonly state: number }
+  /** Some session of the role is at its end (`final ROLE`), or has made the claim (`claim ROLE.claim`). */
+  | { readonly kind: 'some'; readonly what: string }
   /** An environment machine says so: a leak happened after the claim, the clock shows, … */
   | { readonly kind: 'environment'; readonly machine: number; readonly what: string };
 
@@ -79,6 +81,8 @@ export type Machine =
       readonly name: string;
       readonly role: string;
       readonly agent: string;
+      /** Names how it was declared; sessions with equal names here are interchangeable. */
+      readonly declaration: string;
       readonly states: readonly LocalState[];
     }
   | {

@@ -35,6 +35,7 @@ export interface Rules {
   /** Facts by machine and local state. */
   readonly facts: readonly (readonly (readonly Fact[])[])[];
   readonly derivations: Derivations;
+  readonly implied: Implications;
 }
 
 /** Compiles derivability to alternatives of facts. @throws TooManyDerivations */
@@ -49,19 +50,20 @@ export function rulesOf(table: Table): Rules {
           state.edges.flatMap((edge) => {
             const alternatives = alternativesOf(derivations, edge.derive, edge.requires, implied);
             if (alternatives.length === 0) return [];
-            return [{ machine: m, from, to: edge.to, alternatives, forbids: edge.forbids, syncs: edge.syncs, edge }];
+            return [
+              { machine: m, from, to: edge.to, alternatives, forbids: edge.forbids, syncs: edge.syncs, edge },
+            ];
           }),
         ),
   );
-  return { table, rules, facts: table.machines.map(factsByState), derivations };
+  return { table, rules, facts: table.machines.map(factsByState), derivations, implied };
 }
 
 const factsByState = (machine: Machine): readonly (readonly Fact[])[] =>
   machine.kind === 'session' ? machine.states.map((s) => s.facts) : [];
 
 /** The goal over facts; no alternatives: nothing the attacker can ever hear gives it. */
-export function compileGoal({ table, derivations }: Rules, goal: Goal): CompiledGoal {
-  const implied = new Implications(table);
+export function compileGoal({ derivations, implied }: Rules, goal: Goal): CompiledGoal {
   const alternatives = alternativesOf(derivations, goal.derive, goal.needs, implied);
   return { goal, alternatives, forbids: goal.forbids };
 }
@@ -98,7 +100,7 @@ function factsIn(support: Facts): readonly Fact[] {
  * Drops from a conjunction what follows from the rest: if every local state that contributes one fact also
  * contributes another, the second need not be asked for.
  */
-class Implications {
+export class Implications {
   private readonly providers = new Map<Fact, ReadonlySet<string>>();
 
   constructor(table: Table) {
@@ -113,11 +115,11 @@ class Implications {
         }
       });
     });
-    const environment = new Set(
-      table.facts.flatMap((f, i) => (f.kind === 'environment' ? [i] : [])),
-    );
+    const environment = new Set(table.facts.flatMap((f, i) => (f.kind === 'environment' ? [i] : [])));
     const leaked = table.machines.flatMap((m) =>
-      m.kind === 'environment' ? Array.from({ length: m.environment.size }, (_, s) => m.environment.facts(s)).flat() : [],
+      m.kind === 'environment'
+        ? Array.from({ length: m.environment.size }, (_, s) => m.environment.facts(s)).flat()
+        : [],
     );
     for (const [f, set] of sets) this.providers.set(f, set);
     // What the environment may contribute has providers that are not listed here: it implies and is implied by nothing.

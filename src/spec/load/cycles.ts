@@ -9,11 +9,16 @@ export interface Arrow<N> {
  * has no cycle. Groups come in the order of the arrows.
  */
 export function cyclesOf<N, A extends Arrow<N>>(arrows: readonly A[]): readonly (readonly A[])[] {
+  const cyclic = withoutDeadEnds(arrows);
   const out = new Map<N, A[]>();
-  for (const a of arrows) out.set(a.from, [...(out.get(a.from) ?? []), a]);
+  for (const a of cyclic) {
+    const list = out.get(a.from);
+    if (list === undefined) out.set(a.from, [a]);
+    else list.push(a);
+  }
   const done = new Set<N>();
   const cycles: (readonly A[])[] = [];
-  for (const { from } of arrows) {
+  for (const { from } of cyclic) {
     if (done.has(from)) continue;
     const cycle = shortestCycle(from, out, done);
     if (cycle === undefined) {
@@ -22,9 +27,20 @@ export function cyclesOf<N, A extends Arrow<N>>(arrows: readonly A[]): readonly 
     }
     cycles.push(cycle);
     // The rest of the group is the same mistake: whoever mends this cycle is told of the next.
-    for (const node of group(from, arrows)) done.add(node);
+    for (const node of group(from, cyclic)) done.add(node);
   }
   return cycles;
+}
+
+/** The arrows that are left when nodes that nothing leads into are taken away, again and again. */
+function withoutDeadEnds<N, A extends Arrow<N>>(arrows: readonly A[]): readonly A[] {
+  let left = arrows;
+  for (;;) {
+    const into = new Set(left.map((a) => a.to));
+    const next = left.filter((a) => into.has(a.from));
+    if (next.length === left.length) return left;
+    left = next;
+  }
 }
 
 function shortestCycle<N, A extends Arrow<N>>(

@@ -1,0 +1,324 @@
+import { type Condition, meets, type Packed, type Slot } from './pack.ts';
+import { StateSet } from './state-set.ts';
+
+export interface SearchOptions {
+  /** Most states to visit; default 200 million. */
+  readonly maxStates?: number;
+  /** Most steps from the start; default no bound. */
+  readonly maxDepth?: number;
+  /** Moment (performance.now) at which to give up. */
+  readonly deadline?: number;
+  /** Most bytes of state set and frontier together. */
+  readonly maxBytes?: number;
+  /** Do not stop at the first goal: for exact counts of a violated system. */
+  readonly exhaustive?: boolean;
+  readonly onProgress?: (states: number) => void;
+}
+
+export type Stop = 'max-states' | 'max-depth' | 'time' | 'memory' | 'environment';
+
+export interface SearchResult {
+  readonly states: number;
+  readonly transitions: number;
+  /** Levels completed. */
+  readonly depth: number;
+  /** The first state found, in breadth-first order, in which a goal is reached. */
+  readonly hit?: { readonly goal: number; readonly state: Int32Array; readonly depth: number };
+  /** Why the search ended early; absent: it is complete. */
+  readonly stopped?: Stop;
+  readonly bytes: number;
+}
+
+/** States between two looks at clock and memory. */
+const interval = 1 << 15;
+
+/**
+ * Exact breadth-first search over packed states. It touches typed arrays only; XState is not asked. States are
+ * visited in one fixed order, so the first hit is the same in every run.
+ */
+export function search(packed: Packed, options: SearchOptions = {}): SearchResult {
+  return new Search(packed, options).run();
+}
+
+class Search {
+  private readonly set: StateSet;
+  private readonly facts: Int32Array;
+  private readonly after: Int32Array;
+  private readonly successor: Int32Array;
+  private readonly environments: readonly EnvironmentSlot[];
+  private transitions = 0;
+  private hit: SearchResult['hit'];
+  private next: Frontier;
+  private depth = 0;
+  private environmentFull = false;
+
+  constructor(
+    private readonly packed: Packed,
+    private readonly options: SearchOptions,
+  ) {
+    this.set = new StateSet(packed.width);
+    this.facts = new Int32Array(packed.factWords);
+    this.after = new Int32Array(packed.factWords);
+    this.successor = new Int32Array(packed.width);
+    this.next = new Frontier(packed.width);
+    this.environments = packed.slots.map((slot) => new EnvironmentSlot(slot, packed));
+  }
+
+  run(): SearchResult {
+    const initial = new Int32Array(this.packed.width);
+    this.set.add(initial, 0);
+    this.next.push(initial, 0);
+    this.collect(initial, 0, this.after);
+    this.test(
+      this.packed.goals.map((_, i) => i),
+      initial,
+    );
+    const stopped = this.levels();
+    return {
+      states: this.set.size,
+      transitions: this.transitions,
+      depth: this.depth,
+      ...(this.hit === undefined ? {} : { hit: this.hit }),
+      ...(stopped === undefined ? {} : { stopped }),
+      bytes: this.set.bytes,
+    };
+  }
+
+  private levels(): Stop | undefined {
+    const { maxDepth = Number.POSITIVE_INFINITY } = this.options;
+    while (this.next.length > 0 && (this.hit === undefined || this.options.exhaustive)) {
+      if (this.depth >= maxDepth) return 'max-depth';
+      const level = this.next;
+      this.next = new Frontier(this.packed.width);
+      const stopped = this.level(level);
+      if (stopped !== undefined) return stopped;
+      this.depth++;
+    }
+    return undefined;
+  }
+
+  private level(level: Frontier): Stop | undefined {
+    const { width } = this.packed;
+    for (let c = 0; c < level.chunks.length; c++) {
+      const chunk = level.chunks[c];
+      const end = c === level.chunks.length - 1 ? level.used : chunk.length;
+      for (let at = 0; at < end; at += interval * width) {
+        const until = Math.min(end, at + interval * width);
+        for (let offset = at; offset < until; offset += width) {
+          this.expand(chunk, offset);
+          if (this.hit !== undefined && !this.options.exhaustive) return undefined;
+        }
+        const stopped = this.overBudget(level);
+        if (stopped !== undefined) return stopped;
+      }
+      level.release(c);
+    }
+    return undefined;
+  }
+
+  private overBudget(level: Frontier): Stop | undefined {
+    const { maxStates = 2e8, deadline, maxBytes = Number.POSITIVE_INFINITY } = this.options;
+    this.options.onProgress?.(this.set.size);
+    if (this.environmentFull) return 'environment';
+    if (this.set.size > maxStates) return 'max-states';
+    if (deadline !== undefined && performance.now() > deadline) return 'time';
+    if (this.set.bytes + this.next.bytes + level.bytes > maxBytes) return 'memory';
+    return undefined;
+  }
+
+  /** Facts of the state at `offset` into `into`. */
+  private collect(states: Int32Array, offset: number, into: Int32Array): void {
+    const { slots, contributes, factWords, base } = this.packed;
+    into.set(base);
+    for (let i = 0; i < slots.length; i++) {
+      const { word, shift, mask } = slots[i];
+      const local = (states[offset + word] >>> shift) & mask;
+      const facts = slots[i].environment === undefined ? contributes[i] : this.environments[i].facts(local);
+      const from = local * factWords;
+      for (let w = 0; w < factWords; w++) into[w] |= facts[from + w];
+    }
+  }
+
+  private expand(states: Int32Array, offset: number): void {
+    const { slots, sessions, entries, width, conditions, completes } = this.packed;
+    const { facts, successor } = this;
+    this.collect(states, offset, facts);
+    for (let i = 0; i < sessions; i++) {
+      const slot = slots[i];
+      const { start, word, mask, more, flip, to, sync, alike } = entries[i];
+      const local = (states[offset + slot.word] >>> slot.shift) & slot.mask;
+      const end = start[local + 1];
+      for (let e = start[local]; e < end; e++) {
+        const needed = mask[e];
+        if ((facts[word[e]] & needed) !== needed) continue;
+        if (more[e] >= 0 && !meets(facts, conditions[more[e]])) continue;
+        for (let w = 0; w < width; w++) successor[w] = states[offset + w];
+        successor[slot.word] ^= flip[e];
+        if (sync[e] >= 0 && !this.synchronise(sync[e])) continue;
+        e += alike[e];
+        this.transitions++;
+        if (!this.set.add(successor, 0)) continue;
+        this.next.push(successor, 0);
+        const candidates = sync[e] >= 0 ? this.allGoals : completes[i][to[e]];
+        if (candidates.length > 0) this.testSuccessor(candidates);
+      }
+    }
+    if (sessions < slots.length) this.expandEnvironment(states, offset);
+  }
+
+  private get allGoals(): readonly number[] {
+    return this.packed.goals.map((_, i) => i);
+  }
+
+  private expandEnvironment(states: Int32Array, offset: number): void {
+    const { slots, sessions, width } = this.packed;
+    const { successor } = this;
+    for (let i = sessions; i < slots.length; i++) {
+      const { word, shift, mask } = slots[i];
+      const local = (states[offset + word] >>> shift) & mask;
+      for (const step of this.environments[i].steps(local)) {
+        if (!meets(this.facts, step.condition)) continue;
+        for (let w = 0; w < width; w++) successor[w] = states[offset + w];
+        if (!this.place(i, step.to)) continue;
+        this.transitions++;
+        if (!this.set.add(successor, 0)) continue;
+        this.next.push(successor, 0);
+        this.testSuccessor(this.allGoals);
+      }
+    }
+  }
+
+  /** Carries out a step's operations on the environment in `successor`; false if one is not possible. */
+  private synchronise(index: number): boolean {
+    for (const { slot, operation } of this.packed.syncs[index]) {
+      const { word, shift, mask } = this.packed.slots[slot];
+      const local = (this.successor[word] >>> shift) & mask;
+      const to = this.environments[slot].machine.apply(local, operation);
+      if (to < 0 || !this.place(slot, to)) return false;
+    }
+    return true;
+  }
+
+  private place(slot: number, local: number): boolean {
+    const { word, shift, mask } = this.packed.slots[slot];
+    if (local > mask) {
+      this.environmentFull = true;
+      return false;
+    }
+    this.successor[word] = (this.successor[word] & ~(mask << shift)) | (local << shift);
+    return true;
+  }
+
+  private testSuccessor(candidates: readonly number[]): void {
+    if (this.hit !== undefined) return;
+    this.collect(this.successor, 0, this.after);
+    this.test(candidates, this.successor);
+  }
+
+  private test(candidates: readonly number[], state: Int32Array): void {
+    for (const goal of candidates) {
+      if (!this.packed.goals[goal].conditions.some((c) => meets(this.after, c))) continue;
+      this.hit = { goal, state: state.slice(), depth: this.depth + (this.set.size > 1 ? 1 : 0) };
+      return;
+    }
+  }
+}
+
+/** States of one level, in chunks that are given back as they are done with. */
+class Frontier {
+  readonly chunks: Int32Array[] = [];
+  /** Words used in the last chunk. */
+  used = 0;
+  length = 0;
+  private size = 0;
+  private last: Int32Array = new Int32Array(0);
+
+  constructor(private readonly width: number) {}
+
+  get bytes(): number {
+    return this.size;
+  }
+
+  push(words: Int32Array, offset: number): void {
+    const { width } = this;
+    if (this.used === this.last.length) this.addChunk();
+    for (let w = 0; w < width; w++) this.last[this.used + w] = words[offset + w];
+    this.used += width;
+    this.length++;
+  }
+
+  release(chunk: number): void {
+    this.size -= this.chunks[chunk].byteLength;
+    this.chunks[chunk] = new Int32Array(0);
+  }
+
+  private addChunk(): void {
+    const states = this.chunks.length === 0 ? 1 << 8 : 1 << 16;
+    this.last = new Int32Array(states * this.width);
+    this.size += this.last.byteLength;
+    this.chunks.push(this.last);
+    this.used = 0;
+  }
+}
+
+interface CompiledStep {
+  readonly to: number;
+  readonly condition: Condition;
+}
+
+/** An environment machine as the search sees it: facts and own steps by state, worked out once each. */
+class EnvironmentSlot {
+  private table: Int32Array;
+  private known = new Uint8Array(0);
+  private readonly stepTable: (readonly CompiledStep[] | undefined)[] = [];
+
+  constructor(
+    private readonly slot: Slot,
+    private readonly packed: Packed,
+  ) {
+    this.table = new Int32Array(packed.factWords);
+  }
+
+  get machine() {
+    if (this.slot.environment === undefined) throw new Error('not an environment slot');
+    return this.slot.environment;
+  }
+
+  /** The table of facts, filled for `state`. */
+  facts(state: number): Int32Array {
+    const { factWords } = this.packed;
+    if (state >= this.known.length) {
+      const capacity = Math.max(16, this.known.length * 2, state + 1);
+      const known = new Uint8Array(capacity);
+      known.set(this.known);
+      this.known = known;
+      const table = new Int32Array(capacity * factWords);
+      table.set(this.table.subarray(0, Math.min(this.table.length, table.length)));
+      this.table = table;
+    }
+    if (this.known[state] === 0) {
+      this.known[state] = 1;
+      for (const f of this.machine.facts(state)) {
+        const bit = this.packed.factBit.get(f);
+        if (bit !== undefined) this.table[state * factWords + (bit >>> 5)] |= 1 << (bit & 31);
+      }
+    }
+    return this.table;
+  }
+
+  steps(state: number): readonly CompiledStep[] {
+    let steps = this.stepTable[state];
+    if (steps === undefined) {
+      steps = this.machine.steps(state).map(({ to, requires }) => {
+        const needs: number[] = [];
+        for (const f of requires) {
+          const bit = this.packed.factBit.get(f) as number;
+          needs.push(bit >>> 5, 1 << (bit & 31));
+        }
+        return { to, condition: { needs: Int32Array.from(needs), forbids: new Int32Array(0) } };
+      });
+      this.stepTable[state] = steps;
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,204 @@
+import type { Protocol } from '../protocol.ts';
+import type { Alternative, Property, Requirement } from '../requirement.ts';
+import { actionsOf, statesOf } from './chart.ts';
+import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
+import { variablesOfRole } from './sorts.ts';
+
+/**
+ * Checks that what a requirement speaks of exists in the protocol: claims and their data, roles, states,
+ * variables, messages, items.
+ * @throws SpecError the first of `requirementProblems`.
+ */
+export function loadRequirement(p: Protocol, r: Requirement): void {
+  const [first] = requirementProblems(p, r);
+  if (first !== undefined) throw first;
+}
+
+/** Everything that is wrong with a requirement, in the order of its parts. */
+export function requirementProblems(p: Protocol, r: Requirement): Problems['found'] {
+  const problems = new Problems();
+  checkProperty(p, r.property, [protocolPlace(p), r.id], problems.report);
+  return problems.found;
+}
+
+/** The other protocols in which a requirement is asked. */
+export function alternativesOf(property: Property): readonly Alternative[] {
+  return property.kind === 'possible' || property.kind === 'consistent' ? property.among : [];
+}
+
+type Place = readonly string[];
+
+/** A claim that a property reads, and the data it reads from it. */
+interface ClaimRead {
+  readonly part: string;
+  readonly claim: string;
+  readonly data: readonly string[];
+}
+
+function checkProperty(p: Protocol, property: Property, place: Place, report: Report): void {
+  for (const { part, claim, data } of claimsRead(property)) {
+    needClaim(p, claim, data, [...place, part], report);
+  }
+  switch (property.kind) {
+    case 'state-invariant':
+      checkInvariant(p, property, place, report);
+      break;
+    case 'defined':
+      needItem(p, property.item, place, report);
+      break;
+    case 'protection':
+      for (const m of property.messages) needMessage(p, m, place, report);
+      break;
+    case 'possible':
+      checkAlternatives(property.among, [property.property], place, report);
+      break;
+    case 'consistent': {
+      const properties = property.sentences.map((s) => s.property);
+      checkAlternatives(property.among, properties, place, report);
+    }
+  }
+}
+
+/** What the kinds of requirement read from claims; the definitions are those of `src/verdict`. */
+function claimsRead(property: Property): readonly ClaimRead[] {
+  const read = (part: string, claim: string, ...data: readonly string[]): ClaimRead => ({
+    part,
+    claim,
+    data,
+  });
+  switch (property.kind) {
+    case 'executable':
+      return (property.claims ?? []).map((c) => read('claims', c));
+    case 'secrecy':
+    case 'forward-secrecy':
+    case 'disclosure':
+    case 'freshness':
+    case 'uniqueness':
+      return [read('claim', property.claim, property.of)];
+    case 'separation':
+      return [read('claim', property.claim, property.of, property.by)];
+    case 'aliveness':
+      return [read('commit', property.commit, 'peer'), read('running', property.running)];
+    case 'weak-agreement':
+      return [read('commit', property.commit, 'peer'), read('running', property.running, 'peer')];
+    case 'agreement': {
+      const data = property.anonymous === true ? property.on : ['peer', ...property.on];
+      return [read('commit', property.commit, ...data), read('running', property.running, ...data)];
+    }
+    case 'recentness':
+      return [
+        read('commit', property.commit, ...property.on),
+        read('running', property.running, ...property.on),
+        read('begin', property.begin),
+      ];
+    case 'key-confirmation':
+      return [
+        read('commit', property.commit, 'peer', property.key),
+        read('holds', property.holds, property.key),
+      ];
+    case 'no-replay':
+      return [
+        read('accepted', property.accepted, ...property.on),
+        read('sent', property.sent, ...property.on),
+      ];
+    case 'no-downgrade': {
+      const data = [...property.match, ...property.on];
+      return [read('offer', property.offer, ...data), read('commit', property.commit, ...data)];
+    }
+    case 'precedence':
+      return [
+        read('first', property.first, ...property.match),
+        read('then', property.then, ...property.match),
+      ];
+    case 'work-before-authentication':
+      return [read('work', property.work), read('authenticated', property.authenticated)];
+    case 'state-invariant':
+    case 'defined':
+    case 'protection':
+    case 'possible':
+    case 'consistent':
+      return [];
+  }
+}
+
+function checkAlternatives(
+  among: readonly Alternative[],
+  properties: readonly Property[],
+  place: Place,
+  report: Report,
+): void {
+  if (among.length === 0) {
+    report('BAD_BOUND', [...place, 'among'], 'no variant is named', 'Name the protocols in which to ask');
+  }
+  for (const { protocol } of among) {
+    for (const inner of properties)
+      checkProperty(protocol, inner, [...place, protocolPlace(protocol)], report);
+  }
+}
+
+/** Every claim that the name stands for must be made and state the data. */
+function needClaim(p: Protocol, name: string, data: readonly string[], place: Place, report: Report): void {
+  const dot = name.indexOf('.');
+  const [owner, bare] = dot < 0 ? [undefined, name] : [name.slice(0, dot), name.slice(dot + 1)];
+  if (owner !== undefined && !Object.hasOwn(p.roles, owner)) {
+    const problem = `there is no role ${owner}; there is ${oneOf(Object.keys(p.roles))}`;
+    report('UNKNOWN_ROLE', place, problem, 'Write ROLE.claim with a key under roles');
+    return;
+  }
+  const made = Object.entries(p.roles)
+    .filter(([role]) => owner === undefined || role === owner)
+    .flatMap(([role, { config }]) =>
+      actionsOf(config).flatMap(({ action, state }) =>
+        action.type === 'claim' ? [{ role, state, ...action.params }] : [],
+      ),
+    );
+  const meant = made.filter((c) => c.claim === bare);
+  if (meant.length === 0) {
+    const problem = `no role makes the claim ${name}; there is ${oneOf(new Set(made.map((c) => `${c.role}.${c.claim}`)))}`;
+    report('UNKNOWN_CLAIM', place, problem, `Let a role make it: claim('${bare}', { … })`);
+  }
+  for (const c of meant) {
+    for (const d of data) {
+      if (Object.hasOwn(c.data, d)) continue;
+      const problem = `the claim ${c.role}.${bare} in ${c.state} does not state ${d}; it states ${oneOf(Object.keys(c.data))}`;
+      report('UNKNOWN_CLAIM', [...place, d], problem, `Add ${d} to the claim's data`);
+    }
+  }
+}
+
+function checkInvariant(
+  p: Protocol,
+  { role, state, present = [], absent = [] }: Extract<Property, { kind: 'state-invariant' }>,
+  place: Place,
+  report: Report,
+): void {
+  if (!Object.hasOwn(p.roles, role)) {
+    const problem = `there is no role ${role}; there is ${oneOf(Object.keys(p.roles))}`;
+    report('UNKNOWN_ROLE', place, problem, 'Name a role by its key under roles');
+    return;
+  }
+  const states = statesOf(p.roles[role].config).map((s) => s.state);
+  if (!states.includes(state)) {
+    const problem = `${role} has no state ${state}; it has ${oneOf(states)}`;
+    report('UNKNOWN_STATE', place, problem, 'Write the path of the state: outer.inner');
+  }
+  const variables = variablesOfRole(p, p.roles[role]);
+  for (const v of [...present, ...absent]) {
+    if (variables.has(v)) continue;
+    const problem = `${role} has no variable ${v}; it has ${oneOf(variables.keys())}`;
+    report('UNDECLARED_VARIABLE', [...place, v], problem, 'Name a variable of the role');
+  }
+}
+
+function needItem(p: Protocol, item: string, place: Place, report: Report): void {
+  const items = (p.items ?? []).map((i) => i.name);
+  if (items.includes(item)) return;
+  const problem = `the protocol has no item ${item}; it has ${oneOf(items)}`;
+  report('UNKNOWN_ITEM', place, problem, 'List it under items with the clause that names it');
+}
+
+function needMessage(p: Protocol, message: string, place: Place, report: Report): void {
+  if (Object.hasOwn(p.messages, message)) return;
+  const problem = `there is no message ${message}; there is ${oneOf(Object.keys(p.messages))}`;
+  report('UNKNOWN_MESSAGE', place, problem, 'Name a message of the protocol');
+}

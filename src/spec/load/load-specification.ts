@@ -1,0 +1,109 @@
+import type { Protocol } from '../protocol.ts';
+import type { Requirement } from '../requirement.ts';
+import type { SpecError } from '../spec-error.ts';
+import type { Case, Specification } from '../specification.ts';
+import { protocolProblems } from './load-protocol.ts';
+import { alternativesOf, requirementProblems } from './load-requirement.ts';
+import { scenarioProblems } from './load-scenario.ts';
+import { Problems, protocolPlace, type Report } from './problems.ts';
+
+/**
+ * Checks everything that a specification is made of.
+ * @throws SpecError the first of `specificationProblems`.
+ */
+export function loadSpecification(spec: Specification): void {
+  const [first] = specificationProblems(spec);
+  if (first !== undefined) throw first;
+}
+
+/** Everything that is wrong with a specification: its names, then case by case, each part once. */
+export function specificationProblems(spec: Specification): readonly SpecError[] {
+  const problems = new Problems();
+  const { report } = problems;
+  checkNames(spec, report);
+  checkProtocolNames(spec, report);
+  checkRequirementNames(spec, report);
+  const seen = new Set<string>();
+  const inner = spec.cases.flatMap((c) => [...caseProblems(c), ...caseSense(c)]);
+  const once = inner.filter((e) => !seen.has(e.message) && seen.add(e.message));
+  return [...problems.found, ...once];
+}
+
+function caseProblems({ protocol, scenario, requirement }: Case): readonly SpecError[] {
+  const others = alternativesOf(requirement.property);
+  return [
+    ...protocolProblems(protocol),
+    ...scenarioProblems(protocol, scenario),
+    ...others.flatMap((a) => protocolProblems(a.protocol)),
+    ...others.flatMap((a) => (a.scenario === undefined ? [] : scenarioProblems(a.protocol, a.scenario))),
+    ...requirementProblems(protocol, requirement),
+  ];
+}
+
+/** What is sound by itself and makes no sense together. */
+function caseSense({ id, scenario, requirement }: Case): readonly SpecError[] {
+  const problems = new Problems();
+  const later = (scenario.leaks ?? []).some((l) => l.when === 'after-claim');
+  if (requirement.property.kind === 'forward-secrecy' && !later) {
+    const problem = `forward secrecy is asked, and nothing leaks after the claim in ${scenario.name}`;
+    problems.report(
+      'BAD_SPECIFICATION',
+      [id],
+      problem,
+      "Add a leak with when: 'after-claim', or ask secrecy",
+    );
+  }
+  return problems.found;
+}
+
+function checkNames(spec: Specification, report: Report): void {
+  const ids = new Set<string>();
+  const add = (id: string): void => {
+    if (ids.has(id)) {
+      report('DUPLICATE_NAME', [spec.name, id], `there are two cases ${id}`, `Call the other ${id}/NAME`);
+    }
+    ids.add(id);
+  };
+  for (const c of spec.cases) add(c.id);
+  for (const { row } of spec.waiting ?? []) {
+    if (!ids.has(row)) continue;
+    const problem = `${row} is listed as waiting, and a case answers it`;
+    report('DUPLICATE_NAME', [spec.name, row], problem, 'Take it off the list');
+  }
+}
+
+const protocolsOf = (spec: Specification): readonly Protocol[] =>
+  spec.cases.flatMap((c) => [c.protocol, ...alternativesOf(c.requirement.property).map((a) => a.protocol)]);
+
+function checkProtocolNames(spec: Specification, report: Report): void {
+  const byName = new Map<string, Protocol>();
+  for (const p of protocolsOf(spec)) {
+    const name = protocolPlace(p);
+    const known = byName.get(name) ?? p;
+    byName.set(name, known);
+    if (known === p) continue;
+    const problem = `two protocols are procedure ${p.procedure}, variant ${p.variant}`;
+    report('DUPLICATE_NAME', [spec.name, name], problem, 'Make it once and share it, or rename a variant');
+  }
+}
+
+function checkRequirementNames(spec: Specification, report: Report): void {
+  const byId = new Map<string, string>();
+  for (const { requirement } of spec.cases) {
+    const text = textOf(requirement);
+    const known = byId.get(requirement.id) ?? text;
+    byId.set(requirement.id, known);
+    if (known === text) continue;
+    const problem = `two different requirements have the id ${requirement.id}`;
+    report(
+      'DUPLICATE_NAME',
+      [spec.name, requirement.id],
+      problem,
+      'State it once and share it, or rename one',
+    );
+  }
+}
+
+/** A requirement as text to compare; protocols in it by name. */
+const textOf = (r: Requirement): string =>
+  JSON.stringify(r, (key, value: unknown) => (key === 'protocol' ? protocolPlace(value as Protocol) : value));

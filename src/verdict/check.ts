@@ -1,0 +1,209 @@
+import { buildTable, SaturationStopped, type Table } from '../model/index.ts';
+import {
+  allReductions,
+  type Decision,
+  decide,
+  type Goal,
+  noReductions,
+  type Rules,
+  rulesOf,
+  type Stop,
+  TooManyDerivations,
+} from '../search/index.ts';
+import type { Case, Property } from '../spec/index.ts';
+import { boundsOf } from './bounds.ts';
+import { checkByData } from './by-data.ts';
+import { Claims } from './claims.ts';
+import { executableInquiry } from './kinds/executable.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Inquiry } from './kinds/kind.ts';
+import { runEvidence } from './run-evidence.ts';
+import { stuckEvidence } from './stuck-evidence.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface CheckOptions {
+  /** False: the whole product, no relaxation, slicing or symmetry. Default true. */
+  readonly reduction?: boolean;
+  /** Copies of every session instead of what the scenario says. */
+  readonly sessions?: number;
+  /** Most global states to visit; default 200 million. */
+  readonly maxStates?: number;
+  /** Seconds for the case; default no limit. */
+  readonly timeout?: number;
+  /** Most bytes for states; default 3 GiB. */
+  readonly maxBytes?: number;
+  /** Called now and then with the global states visited so far. */
+  readonly onProgress?: (states: number) => void;
+}
+
+export const defaultMaxBytes = 3 * 2 ** 30;
+
+/**
+ * Checks one case: saturates its scenario, turns the requirement into states to look for, and looks.
+ * @throws SpecError on a mistake of the specification.
+ */
+export function check(theCase: Case, options: CheckOptions = {}): Verdict {
+  const byData = checkByData(theCase, options, check);
+  return byData ?? new Checker(theCase, options).run();
+}
+
+const stopReasons: Readonly<Record<Stop, string>> = {
+  'max-states': 'the search was stopped at the bound on states',
+  'max-depth': 'the search was stopped at the bound on steps',
+  time: 'the search was stopped when its time was up',
+  memory: 'the search was stopped when memory ran short',
+  environment: 'a store, link or observer has more states than the search has room for',
+};
+
+class Checker {
+  private readonly started = performance.now();
+  private readonly deadline: number | undefined;
+  private table: Table | undefined;
+
+  constructor(
+    private readonly theCase: Case,
+    private readonly options: CheckOptions,
+  ) {
+    this.deadline = options.timeout === undefined ? undefined : this.started + options.timeout * 1000;
+  }
+
+  run(): Verdict {
+    try {
+      return this.decided();
+    } catch (problem) {
+      if (problem instanceof SaturationStopped)
+        return this.inconclusive(`saturation was stopped: ${problem.message}`);
+      if (problem instanceof TooManyDerivations) return this.inconclusive(problem.message);
+      throw problem;
+    }
+  }
+
+  private decided(): Verdict {
+    const { protocol, scenario, requirement } = this.theCase;
+    const { property } = requirement;
+    const kind = kindOf(property);
+    const watch = kind?.watch?.(property) ?? {};
+    const { sessions } = this.options;
+    this.table = buildTable(protocol, scenario, watch, { sessions, deadline: this.deadline });
+    const rules = rulesOf(this.table);
+    if (property.kind === 'executable') return this.executable(rules, property);
+    if (kind === undefined) throw new Error(`no definition for the requirement kind ${property.kind}`);
+    return this.universal(rules, kind.inquire(property, new Claims(this.table), this.table));
+  }
+
+  private ask(rules: Rules, goals: readonly Goal[]): Decision {
+    const { reduction = true, maxStates, onProgress, maxBytes = defaultMaxBytes } = this.options;
+    return decide(rules, goals, {
+      reductions: reduction ? allReductions : noReductions,
+      maxStates,
+      maxBytes,
+      deadline: this.deadline,
+      onProgress,
+    });
+  }
+
+  private universal(rules: Rules, inquiry: Inquiry): Verdict {
+    if (inquiry.speaksOf.length === 0) {
+      return { ...this.common(0, 0, `no run makes the claim ${inquiry.subject}`), verdict: 'vacuous' };
+    }
+    const decision = this.ask(rules, inquiry.goals);
+    if (decision.reached !== undefined) return this.violated(rules, decision, decision.reached);
+    if (decision.stopped !== undefined) return this.stopped(decision);
+    return this.notVacuous(rules, inquiry, decision);
+  }
+
+  private violated(rules: Rules, decision: Decision, reached: NonNullable<Decision['reached']>): Verdict {
+    const { goal, moves } = reached;
+    return {
+      ...this.common(decision.states, decision.transitions, goal.meaning),
+      verdict: 'violated',
+      decidedBy: 'search',
+      shortest: decision.stopped === undefined,
+      evidence: runEvidence(rules.table, moves, goal),
+    };
+  }
+
+  /** Nothing bad is reachable; that says something only if the claim is. */
+  private notVacuous(rules: Rules, inquiry: Inquiry, decision: Decision): Verdict {
+    const goals = inquiry.speaksOf.map((f) => ({ needs: [f], forbids: [], meaning: 'the claim is made' }));
+    const alive = this.anyReached(rules, goals);
+    const reason = decision.bySaturation
+      ? 'no bad state is in the saturated table, whatever the order of steps'
+      : `none of the ${decision.states} states reached is bad`;
+    if (alive === 'stopped')
+      return this.inconclusive(`whether the claim ${inquiry.subject} is ever made was not settled`);
+    if (alive === 'never') {
+      return {
+        ...this.common(decision.states, decision.transitions, `no run makes the claim ${inquiry.subject}`),
+        verdict: 'vacuous',
+      };
+    }
+    return {
+      ...this.common(decision.states, decision.transitions, reason),
+      verdict: 'holds',
+      decidedBy: decision.bySaturation ? 'saturation' : 'search',
+    };
+  }
+
+  private anyReached(rules: Rules, goals: readonly Goal[]): 'reached' | 'never' | 'stopped' {
+    let stopped = false;
+    for (const goal of goals) {
+      const { deadline } = this;
+      const found = decide(rules, [goal], {
+        deadline,
+        maxStates: this.options.maxStates,
+        maxBytes: defaultMaxBytes,
+      });
+      if (found.reached !== undefined) return 'reached';
+      stopped ||= found.stopped !== undefined;
+    }
+    return stopped ? 'stopped' : 'never';
+  }
+
+  private executable(rules: Rules, property: Extract<Property, { kind: 'executable' }>): Verdict {
+    const inquiry = executableInquiry(property, rules.table, this.theCase.protocol);
+    const decision = this.ask(rules, inquiry.goals);
+    if (decision.reached !== undefined) {
+      return {
+        ...this.common(decision.states, decision.transitions, inquiry.subject),
+        verdict: 'holds',
+        decidedBy: 'search',
+        evidence: runEvidence(rules.table, decision.reached.moves, decision.reached.goal),
+      };
+    }
+    if (decision.stopped !== undefined) return this.stopped(decision);
+    return {
+      ...this.common(decision.states, decision.transitions, `not reachable: ${inquiry.subject}`),
+      verdict: 'violated',
+      decidedBy: 'search',
+      shortest: true,
+      evidence: stuckEvidence(rules, this.theCase.protocol, inquiry.subject),
+    };
+  }
+
+  private stopped(decision: Decision): Verdict {
+    const reason = stopReasons[decision.stopped as Stop];
+    return { ...this.common(decision.states, decision.transitions, reason), verdict: 'inconclusive' };
+  }
+
+  private inconclusive(reason: string): Verdict {
+    return { ...this.common(0, 0, reason), verdict: 'inconclusive' };
+  }
+
+  private common(states: number, transitions: number, reason: string) {
+    const { table } = this;
+    const sessions = table?.machines.flatMap((m) => (m.kind === 'session' ? [m.states.length] : [])) ?? [];
+    return {
+      states,
+      transitions,
+      localStates: sessions.reduce((a, b) => a + b, 0),
+      calls: table?.calls ?? 0,
+      bounds: boundsOf(this.theCase, this.options, table),
+      reason,
+      measured: {
+        seconds: (performance.now() - this.started) / 1000,
+        peakMemory: process.memoryUsage.rss(),
+      },
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import type { Term } from '../attacker/index.ts';
+import type { Fact, Table } from '../model/index.ts';
+
+/** A claim that some local state of some session makes. */
+export interface Claim {
+  readonly fact: Fact;
+  readonly session: number;
+  /** Name of the session, its role and its agent. */
+  readonly name: string;
+  readonly role: string;
+  readonly agent: string;
+  readonly claim: string;
+  readonly data: Readonly<Record<string, Term>>;
+  /** Counts equal claims of one session from 0. */
+  readonly occurrence: number;
+}
+
+/** The claims of a table, looked up by `ROLE.claim`, or by `claim` for any role. */
+export class Claims {
+  private readonly all: readonly Claim[];
+
+  constructor(readonly table: Table) {
+    this.all = table.facts.flatMap((info, fact) => {
+      if (info.kind !== 'claim') return [];
+      const machine = table.machines[info.session];
+      if (machine.kind !== 'session') return [];
+      const { name, role, agent } = machine;
+      const { session, claim, data, occurrence } = info;
+      return [{ fact, session, name, role, agent, claim, data, occurrence }];
+    });
+  }
+
+  named(reference: string): readonly Claim[] {
+    return this.all.filter((c) => isNamed(reference, c.role, c.claim));
+  }
+
+  agentName(term: Term | undefined): string | undefined {
+    if (term === undefined) return undefined;
+    const atom = this.table.vocabulary.terms.atomOf(term);
+    return atom?.kind === 'agent' ? atom.name : undefined;
+  }
+
+  /** Nobody whom the claim names as a peer is the attacker's own. */
+  peersHonest(claim: Claim): boolean {
+    const { terms } = this.table.vocabulary;
+    return !Object.values(claim.data).some((t) => terms.isCorrupt(t));
+  }
+
+  show(claim: Claim): string {
+    const { terms } = this.table.vocabulary;
+    const data = Object.entries(claim.data).map(([k, v]) => `${k} = ${terms.format(v)}`);
+    return `${claim.name} claims ${claim.claim}${data.length === 0 ? '' : ` (${data.join(', ')})`}`;
+  }
+}
+
+/** Does the reference `ROLE.claim` or `claim` mean this claim? */
+export function isNamed(reference: string, role: string, claim: string): boolean {
+  const dot = reference.indexOf('.');
+  return dot < 0 ? reference === claim : reference === `${role}.${claim}`;
+}
+
+/** Do two claims state the same under each name? What neither states agrees. */
+export function agree(a: Claim, b: Claim, on: readonly string[]): boolean {
+  return on.every((name) => a.data[name] === b.data[name]);
+}
+
+/** Groups claims that a key makes equal. */
+export function groupBy(claims: readonly Claim[], key: (c: Claim) => string): readonly (readonly Claim[])[] {
+  const groups = new Map<string, Claim[]>();
+  for (const c of claims) {
+    const k = key(c);
+    const group = groups.get(k);
+    if (group === undefined) groups.set(k, [c]);
+    else group.push(c);
+  }
+  return [...groups.values()];
+}
+
+/** All ways to pick k of the items, in order. */
+export function subsets<T>(items: readonly T[], k: number): readonly (readonly T[])[] {
+  if (k === 0) return [[]];
+  return items.flatMap((item, i) => subsets(items.slice(i + 1), k - 1).map((rest) => [item, ...rest]));
+}

@@ -1,0 +1,3 @@
+export { type CheckOptions, check } from './check.ts';
+export { describeRecipe } from './run-evidence.ts';
+export * from './verdict.ts';

@@ -1,0 +1,31 @@
+import type { Goal } from '../../search/index.ts';
+import { isNamed } from '../claims.ts';
+import type { ReachabilityKind } from './kind.ts';
+
+/**
+ * Forward secrecy: what the claim states under `of` stays secret though the scenario's `after-claim` leaks
+ * happen once the claim is made. An observer sees to the order: a leak before the claim is not this kind.
+ */
+export const forwardSecrecy: ReachabilityKind<'forward-secrecy'> = {
+  kind: 'forward-secrecy',
+  watch: ({ claim }) => ({ leaksAfter: (c, role) => isNamed(claim, role, c.claim) }),
+  inquire: ({ claim, of }, claims, table) => {
+    const made = claims.named(claim).filter((c) => claims.peersHonest(c) && c.data[of] !== undefined);
+    const { terms } = table.vocabulary;
+    const goals: Goal[] = made.flatMap((c) =>
+      table.facts.flatMap((info, fact) =>
+        info.kind === 'environment' && info.what === `after ${c.fact}`
+          ? [
+              {
+                needs: [c.fact, fact],
+                derive: c.data[of],
+                forbids: [],
+                meaning: `${claims.show(c)}; after the leak the attacker knows ${terms.format(c.data[of])}`,
+              },
+            ]
+          : [],
+      ),
+    );
+    return { goals, speaksOf: made.map((c) => c.fact), subject: claim };
+  },
+};

@@ -1,0 +1,56 @@
+import type { Goal } from '../../search/index.ts';
+import { agree } from '../claims.ts';
+import type { ReachabilityKind } from './kind.ts';
+
+/** No downgrade: claims that belong together (equal `match`) never differ in `on`. */
+export const noDowngrade: ReachabilityKind<'no-downgrade'> = {
+  kind: 'no-downgrade',
+  inquire: ({ offer, commit, match, on }, claims) => {
+    const offers = claims.named(offer);
+    const commitments = claims.named(commit).filter((c) => claims.peersHonest(c));
+    const goals: Goal[] = commitments.flatMap((c) =>
+      offers
+        .filter((o) => o.session !== c.session && agree(o, c, match) && !agree(o, c, on))
+        .map((o) => ({
+          needs: [c.fact, o.fact],
+          forbids: [],
+          meaning: `${claims.show(c)}, though ${claims.show(o)}: they differ in ${on.join(', ')}`,
+        })),
+    );
+    return { goals, speaksOf: commitments.map((c) => c.fact), subject: commit };
+  },
+};
+
+/** Precedence: `then` is only claimed after `first` with equal `match`. */
+export const precedence: ReachabilityKind<'precedence'> = {
+  kind: 'precedence',
+  inquire: ({ first, then, match, sameSession }, claims) => {
+    const later = claims.named(then);
+    const earlier = claims.named(first);
+    const goals = later.map((c) => ({
+      needs: [c.fact],
+      forbids: earlier
+        .filter((f) => agree(f, c, match) && (sameSession !== true || f.session === c.session))
+        .map((f) => f.fact),
+      meaning: `${claims.show(c)}, and nobody has claimed ${first} before`,
+    }));
+    return { goals, speaksOf: later.map((c) => c.fact), subject: then };
+  },
+};
+
+/** Work before authentication: a session does costly work only after something authenticated reached it. */
+export const workBeforeAuthentication: ReachabilityKind<'work-before-authentication'> = {
+  kind: 'work-before-authentication',
+  inquire: ({ work, authenticated }, claims) => {
+    const works = claims.named(work);
+    const goals = works.map((c) => ({
+      needs: [c.fact],
+      forbids: claims
+        .named(authenticated)
+        .filter((a) => a.session === c.session)
+        .map((a) => a.fact),
+      meaning: `${claims.show(c)}, before anything authenticated reached it`,
+    }));
+    return { goals, speaksOf: works.map((c) => c.fact), subject: work };
+  },
+};

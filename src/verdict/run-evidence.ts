@@ -1,0 +1,216 @@
+import { type Heard, Recipes, type Term, type TermRecipe } from '../attacker/index.ts';
+import { type Cause, channelOf, type Edge, type Fact, type LocalState, type Table } from '../model/index.ts';
+import type { Goal, Move } from '../search/index.ts';
+import type { Evidence, EvidenceStep, Recipe, ShownMessage } from './verdict.ts';
+
+/** The run to a goal as evidence: who does what, what the attacker knew and how it made each message. */
+export function runEvidence(table: Table, moves: readonly Move[], goal: Goal): Evidence {
+  return new RunTeller(table).tell(moves, goal);
+}
+
+interface Sent {
+  readonly session: number;
+  readonly index: number;
+  readonly term: Term;
+  readonly step: number;
+}
+
+class RunTeller {
+  private readonly local: number[];
+  private readonly heard: Heard[] = [];
+  private readonly sent: Sent[] = [];
+  private readonly steps: EvidenceStep[] = [];
+
+  constructor(private readonly table: Table) {
+    this.local = table.machines.map(() => 0);
+    for (const term of table.initiallyHeard) this.heard.push({ term, step: 0 });
+    table.machines.forEach((machine, m) => {
+      if (machine.kind === 'session') this.note(m, undefined, machine.states[0], 0);
+    });
+  }
+
+  tell(moves: readonly Move[], goal: Goal): Evidence {
+    moves.forEach((move, i) => {
+      const number = i + 1;
+      if (move.kind === 'environment') this.environmentStep(move, number);
+      else this.sessionStep(move.rule.machine, move.rule.edge, number);
+    });
+    const learnt = goal.derive === undefined ? '' : this.finally(goal.derive);
+    return { kind: 'run', steps: this.steps, conclusion: `${goal.meaning}${learnt}` };
+  }
+
+  private finally(secret: Term): string {
+    const recipe = new Recipes(this.table.vocabulary.terms, this.heard).of(secret);
+    return recipe === undefined ? '' : `. It has it so: ${describeRecipe(this.show(recipe))}`;
+  }
+
+  private environmentStep(move: Extract<Move, { kind: 'environment' }>, number: number): void {
+    const machine = this.table.machines[move.machine];
+    if (machine.kind !== 'environment') return;
+    const { environment } = machine;
+    const from = this.local[move.machine];
+    this.local[move.machine] = move.step.to;
+    for (const f of environment.facts(move.step.to)) this.hearFact(f, number);
+    this.steps.push({
+      number,
+      actor: machine.name,
+      cause: 'environment',
+      event: move.step.what,
+      from: environment.describe(from),
+      to: environment.describe(move.step.to),
+      sends: [],
+      claims: [],
+      notes: [],
+    });
+  }
+
+  private sessionStep(m: number, edge: Edge, number: number): void {
+    const machine = this.table.machines[m];
+    if (machine.kind !== 'session') return;
+    const before = machine.states[this.local[m]];
+    const after = machine.states[edge.to];
+    const { cause } = edge;
+    const step = 'step' in cause ? cause.step : undefined;
+    const received = this.received(cause, edge);
+    const notes = edge.syncs.flatMap((s) => this.applySync(s.machine, s.operation));
+    this.local[m] = edge.to;
+    const { sends, claims } = this.note(m, before, after, number);
+    const parameters = Object.entries(before.value === 'not started' ? after.parameters : {})
+      .filter(([k]) => k !== 'self')
+      .map(([k, v]) => `starts with ${k} = ${this.format(v)}`);
+    this.steps.push({
+      number,
+      actor: machine.name,
+      agent: machine.agent,
+      role: machine.role,
+      cause: cause.kind === 'environment' ? 'environment' : cause.kind,
+      event: 'event' in cause ? cause.event : cause.kind,
+      from: before.value,
+      to: after.value,
+      ...received,
+      ...(cause.kind === 'choose' ? { chosen: this.format(cause.value) } : {}),
+      sends,
+      claims,
+      notes: [...parameters, ...notes],
+      ...(step?.description === undefined ? {} : { description: step.description }),
+      ...(step?.meta?.clause === undefined ? {} : { clause: step.meta.clause }),
+    });
+  }
+
+  private received(cause: Cause, edge: Edge): Pick<EvidenceStep, 'takes' | 'origin'> {
+    if (cause.kind !== 'receive') return {};
+    const takes = this.message(cause.message);
+    const source = this.sent.find(
+      (s) =>
+        s.term === cause.message &&
+        (cause.delivered === undefined ||
+          (s.session === cause.delivered.session && s.index === cause.delivered.index)),
+    );
+    if (source !== undefined) {
+      const actor = this.table.machines[source.session].name;
+      return { takes, origin: { kind: 'session', step: source.step, actor } };
+    }
+    const recipe = new Recipes(this.table.vocabulary.terms, this.heard).of(edge.derive ?? cause.message);
+    if (recipe === undefined) throw new Error(`no recipe for ${this.format(cause.message)}`);
+    return { takes, origin: { kind: 'attacker', recipe: this.show(recipe) } };
+  }
+
+  private applySync(machine: number, operation: number): readonly string[] {
+    const info = this.table.machines[machine];
+    if (info.kind !== 'environment') return [];
+    this.local[machine] = info.environment.apply(this.local[machine], operation);
+    const text = info.environment.describeOperation(operation);
+    return text === '' ? [] : [`${info.name}: ${text}`];
+  }
+
+  /** Takes down what a local state adds: sends are heard, claims are made. */
+  private note(m: number, before: LocalState | undefined, after: LocalState, number: number) {
+    const old = new Set(before?.facts ?? []);
+    const sends: ShownMessage[] = [];
+    const claims: string[] = [];
+    for (const f of after.facts) {
+      if (old.has(f)) continue;
+      const info = this.table.facts[f];
+      if (info.kind === 'sent') {
+        this.sent.push({ session: m, index: info.index, term: info.term, step: number });
+        sends.push(this.message(info.term));
+      } else if (info.kind === 'claim') {
+        const data = Object.entries(info.data).map(([k, v]) => `${k} = ${this.format(v)}`);
+        claims.push(`${info.claim}${data.length === 0 ? '' : ` (${data.join(', ')})`}`);
+      } else {
+        this.hearFact(f, number);
+      }
+    }
+    return { sends, claims };
+  }
+
+  private hearFact(fact: Fact, step: number): void {
+    const info = this.table.facts[fact];
+    if (info.kind === 'heard') this.heard.push({ term: info.term, step });
+  }
+
+  private message(term: Term): ShownMessage {
+    const { terms, protocol } = this.table.vocabulary;
+    const name = terms.label(term) as string;
+    const { name: channel, channel: gives } = channelOf(this.table.vocabulary, this.table.scenario, name);
+    const declared = Object.keys(protocol.messages[name].fields);
+    const protection = Object.entries({
+      confidential: gives.confidential,
+      authentic: gives.authentic,
+      'replay-protected': gives.replayProtected,
+      ordered: gives.ordered,
+    })
+      .filter(([, v]) => v === true)
+      .map(([k]) => k)
+      .join(', ');
+    const fields = Object.fromEntries(declared.map((f, i) => [f, this.format(terms.args(term)[i])]));
+    return { name, fields, channel, protection };
+  }
+
+  private format(term: Term): string {
+    return this.table.vocabulary.terms.format(term);
+  }
+
+  private show(recipe: TermRecipe): Recipe {
+    const term = this.format(recipe.term);
+    switch (recipe.kind) {
+      case 'heard':
+        return { kind: 'heard', term, step: recipe.step };
+      case 'public':
+        return { kind: 'public', term };
+      case 'built':
+        return { kind: 'built', term, from: recipe.from.map((r) => this.show(r)) };
+      case 'taken':
+        return {
+          kind: 'taken',
+          term,
+          out: this.show(recipe.out),
+          with: recipe.with.map((r) => this.show(r)),
+        };
+      case 'guessed':
+        return { kind: 'guessed', term, against: this.show(recipe.against) };
+    }
+  }
+}
+
+/** A recipe in words. */
+export function describeRecipe(recipe: Recipe): string {
+  switch (recipe.kind) {
+    case 'heard':
+      return recipe.step === 0
+        ? `${recipe.term} (known from the start)`
+        : `${recipe.term} (heard in step ${recipe.step})`;
+    case 'public':
+      return recipe.term;
+    case 'built':
+      return recipe.from.length === 0
+        ? `${recipe.term} (its own secret)`
+        : `${recipe.term}, made from ${recipe.from.map(describeRecipe).join('; ')}`;
+    case 'taken':
+      return `${recipe.term}, taken out of ${describeRecipe(recipe.out)}${
+        recipe.with.length === 0 ? '' : ` with ${recipe.with.map(describeRecipe).join('; ')}`
+      }`;
+    case 'guessed':
+      return `${recipe.term}, guessed and confirmed against ${describeRecipe(recipe.against)}`;
+  }
+}

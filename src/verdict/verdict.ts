@@ -1,0 +1,112 @@
+/** What a verdict is true for. */
+export interface Bounds {
+  /** Sessions by role: `UE_1 at UE-A ×2`. */
+  readonly sessions: readonly string[];
+  readonly agents: readonly string[];
+  /** Code and meaning of the attacker. */
+  readonly attacker: string;
+  /** Leaks, places, curious nodes, clocks that the scenario grants. */
+  readonly grants: readonly string[];
+  /** Limits of the run that could have ended it. */
+  readonly limits: readonly string[];
+  /** Bounds on candidates that were actually reached. */
+  readonly reached: readonly string[];
+}
+
+/** How the attacker came by a term. */
+export type Recipe =
+  | { readonly kind: 'heard'; readonly term: string; readonly step: number }
+  | { readonly kind: 'public'; readonly term: string }
+  | { readonly kind: 'built'; readonly term: string; readonly from: readonly Recipe[] }
+  | { readonly kind: 'taken'; readonly term: string; readonly out: Recipe; readonly with: readonly Recipe[] }
+  | { readonly kind: 'guessed'; readonly term: string; readonly against: Recipe };
+
+/** A message as a reader sees it. */
+export interface ShownMessage {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly channel: string;
+  /** What the channel gives, in words; empty for an unprotected one. */
+  readonly protection: string;
+}
+
+/** One step of a run. */
+export interface EvidenceStep {
+  /** From 1. */
+  readonly number: number;
+  /** Session, or environment machine, that moves. */
+  readonly actor: string;
+  readonly agent?: string;
+  readonly role?: string;
+  readonly cause: 'receive' | 'choose' | 'perform' | 'begin' | 'environment';
+  readonly event: string;
+  readonly from: string;
+  readonly to: string;
+  /** The message it takes, and how it came there: handed on from a session's step, or made by the attacker. */
+  readonly takes?: ShownMessage;
+  readonly origin?:
+    | { readonly kind: 'session'; readonly step: number; readonly actor: string }
+    | { readonly kind: 'attacker'; readonly recipe: Recipe };
+  readonly chosen?: string;
+  readonly sends: readonly ShownMessage[];
+  readonly claims: readonly string[];
+  /** What the step did to stores, links and clocks. */
+  readonly notes: readonly string[];
+  readonly description?: string;
+  readonly clause?: string;
+}
+
+/** What a verdict rests on, for a person to read and a program to replay. */
+export type Evidence =
+  /** A run that ends in the bad state, or, for `executable`, in the good one. */
+  | { readonly kind: 'run'; readonly steps: readonly EvidenceStep[]; readonly conclusion: string }
+  /** The goal cannot be reached: how far each session comes, and what was not met there. */
+  | { readonly kind: 'stuck'; readonly furthest: readonly StuckSession[]; readonly conclusion: string }
+  /** Decided from the specification's own data. */
+  | { readonly kind: 'text'; readonly findings: readonly string[]; readonly conclusion: string };
+
+export interface StuckSession {
+  readonly session: string;
+  readonly state: string;
+  readonly waitsFor: readonly string[];
+}
+
+/** Figures that differ from run to run. */
+export interface Measured {
+  readonly seconds: number;
+  /** Bytes. */
+  readonly peakMemory: number;
+}
+
+interface Common {
+  /** Global states visited; 0 if the saturated table already decides. */
+  readonly states: number;
+  readonly transitions: number;
+  /** Local states of all sessions in the saturated table. */
+  readonly localStates: number;
+  /** Calls into XState. */
+  readonly calls: number;
+  readonly bounds: Bounds;
+  /** One sentence. */
+  readonly reason: string;
+  readonly measured: Measured;
+}
+
+/** The answer to a case. A search that was stopped is never `holds`. */
+export type Verdict =
+  | (Common & {
+      readonly verdict: 'holds';
+      readonly decidedBy: 'saturation' | 'search' | 'data';
+      readonly evidence?: Evidence;
+    })
+  | (Common & {
+      readonly verdict: 'violated';
+      readonly decidedBy: 'search' | 'data';
+      /** The run is a shortest one; false if a search for a shorter one was stopped. */
+      readonly shortest: boolean;
+      readonly evidence: Evidence;
+    })
+  | (Common & { readonly verdict: 'inconclusive' })
+  | (Common & { readonly verdict: 'vacuous' });
+
+export type VerdictName = Verdict['verdict'];
