@@ -33,6 +33,7 @@ interface Task {
 
 interface State {
   readonly known: Set<string>;
+  readonly own: Known;
   readonly bound: Set<string>;
   /** Definitions of the trigger that are not computed yet. */
   readonly pending: Set<string>;
@@ -47,12 +48,12 @@ const done: Lack = { unbound: [], beyond: [] };
  * values. Where that can evaluate an expression but the party could not compute it (somebody else's key), the
  * part is stuck.
  */
-export function matchAbstractly(trigger: Trigger, before: Known): AbstractMatch {
+export function matchAbstractly(trigger: Trigger, before: Known, own: Known): AbstractMatch {
   const where = trigger.where ?? {};
   const known = new Set(before);
   for (const name of Object.keys(where)) known.delete(name);
   if (trigger.choose !== undefined) known.delete(trigger.choose.variable);
-  const state: State = { known, bound: new Set(), pending: new Set(Object.keys(where)), final: [] };
+  const state: State = { known, own, bound: new Set(), pending: new Set(Object.keys(where)), final: [] };
   const open = settle(tasksOf(trigger), state);
   const stuck = [...state.final, ...open];
   if (stuck.length > 0) for (const v of mentioned(trigger)) known.add(v);
@@ -85,7 +86,7 @@ function tasksOf(trigger: Trigger): readonly Task[] {
     tasks.push({
       part: 'choose',
       run: (state) => {
-        const lack = mergeLacks(values.map((e) => lackToBuild(e, state.known)));
+        const lack = mergeLacks(values.map((e) => lackToBuild(e, state.known, state.own)));
         if (isLacking(lack) && !Array.isArray(choose.from)) return lack;
         // A row of values is read once, before anything else: a value that is not there yet is no choice.
         if (isLacking(lack)) state.final.push({ part: 'choose', lack });
@@ -107,7 +108,7 @@ function tasksOf(trigger: Trigger): readonly Task[] {
 }
 
 function define(name: string, e: Expression, state: State): Lack {
-  const lack = lackToBuild(e, state.known);
+  const lack = lackToBuild(e, state.known, state.own);
   if (!isLacking(lack)) {
     state.known.add(name);
     state.pending.delete(name);
@@ -118,7 +119,7 @@ function define(name: string, e: Expression, state: State): Lack {
 function match(pattern: Expression, state: State, part: string): Lack {
   if (isConstant(pattern)) return done;
   if (isApplication(pattern)) {
-    const lack = lackToCheck(pattern, state.known);
+    const lack = lackToCheck(pattern, state.known, state.own);
     return isLacking(lack) ? takeApart(pattern, lack, state, part) : done;
   }
   if (state.known.has(pattern)) return done;
@@ -141,14 +142,14 @@ function takeApart(pattern: Application, toCheck: Lack, state: State, part: stri
   if (openers === undefined) {
     return { unbound: [], beyond: [`${pattern.apply} is opened with a private half that is not in sight`] };
   }
-  const lack = mergeLacks(openers.map((e) => lackToBuild(e, state.known)));
+  const lack = mergeLacks(openers.map((e) => lackToBuild(e, state.known, state.own)));
   if (isLacking(lack)) return lack;
   return mergeLacks(pattern.args.slice(rule.payloadFrom ?? 0).map((p) => match(p, state, part)));
 }
 
 function check(c: Condition, state: State, part: string): Lack {
   const needs = (...es: readonly Expression[]): Lack =>
-    mergeLacks(es.map((e) => lackToBuild(e, state.known)));
+    mergeLacks(es.map((e) => lackToBuild(e, state.known, state.own)));
   switch (c.kind) {
     case 'equal':
     case 'differs':

@@ -9,7 +9,7 @@ import {
 import { type Action, actionNames, type Role, type Trigger } from '../role.ts';
 import { type AbstractMatch, matchAbstractly, type Stuck } from './abstract-match.ts';
 import { statePath, stepsOf, topState } from './chart.ts';
-import { isLacking, type Lack, lackToBuild } from './computable.ts';
+import { isLacking, type Known, type Lack, lackToBuild, ownNames } from './computable.ts';
 
 /** What a session knows, in place of its values: names of variables, sorted. */
 interface AbstractContext {
@@ -81,6 +81,7 @@ export function runAbstractly(role: Role): AbstractRun {
 }
 
 class Runner {
+  private readonly own: Known;
   private readonly states: AbstractState[] = [];
   private readonly snapshots: AnyMachineSnapshot[] = [];
   private readonly edges: AbstractEdge[] = [];
@@ -97,6 +98,7 @@ class Runner {
   private sends: Action[] = [];
 
   constructor(private readonly role: Role) {
+    this.own = ownNames(role.knows);
     const always = stepsOf(role.config).filter((s) => s.event === 'always');
     this.immediate = new Set(
       always.flatMap(({ trigger }) => (trigger && asksNothing(trigger) ? [trigger] : [])),
@@ -152,7 +154,7 @@ class Runner {
     const { trigger, event } = offer;
     if (event === 'always' && this.immediate.has(trigger)) return;
     const { known, beyondDefect } = this.states[from];
-    const match = matchAbstractly(trigger, new Set(known));
+    const match = matchAbstractly(trigger, new Set(known), this.own);
     this.selected = { trigger, match };
     this.lacks = [];
     this.sends = [];
@@ -227,7 +229,7 @@ class Runner {
     if (context === undefined) return [];
     const has = new Set(context.known);
     for (const [part, e] of partsOf(action)) {
-      const lack = lackToBuild(e, has);
+      const lack = lackToBuild(e, has, this.own);
       if (isLacking(lack)) this.lacks.push({ action, part, lack });
     }
     if (action.type === 'send') this.sends.push(action);

@@ -1,6 +1,7 @@
 import { actionNames, guardNames, type RoleConfig } from '../role.ts';
 import { statePath } from './chart.ts';
 import { oneOf, type Report } from './problems.ts';
+import { hasParts } from './required-parts.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -19,6 +20,16 @@ const stateKeys = [
   'meta',
 ];
 const roleKeys = [...stateKeys, 'name', 'clause', 'parameters', 'knows', 'variables', 'budgets'];
+/** Parts that the params of each action must have. */
+const actionParts: Readonly<Record<string, Parameters<typeof hasParts>[1]>> = {
+  fresh: { variable: 'text' },
+  derive: { variable: 'text' },
+  forget: { variables: 'list' },
+  send: { message: 'text', fields: 'object' },
+  claim: { claim: 'text', data: 'object' },
+  put: { store: 'text' },
+  delete: { store: 'text' },
+};
 const stepKeys = ['target', 'guard', 'actions', 'description', 'reenter', 'meta'];
 
 /** What to write instead of the parts of XState that cannot be checked. */
@@ -128,9 +139,22 @@ class Shape {
       this.report('BAD_SPECIFICATION', place, 'guard accepts without a trigger', remedy);
     } else {
       this.data(guard.params, place);
+      this.trigger(guard.params, place);
       return guard.params;
     }
     return undefined;
+  }
+
+  private trigger(trigger: Bag, place: readonly string[]): void {
+    const kinds = {
+      message: 'text',
+      fields: 'object',
+      choose: 'object',
+      where: 'object',
+      if: 'list',
+    } as const;
+    const given = Object.entries(kinds).filter(([key]) => trigger[key] !== undefined);
+    hasParts(trigger, Object.fromEntries(given), place, this.report);
   }
 
   private actions(actions: unknown, trigger: Bag | undefined, place: readonly string[]): void {
@@ -160,7 +184,15 @@ class Shape {
     } else if (!isBag(action.params)) {
       const remedy = `Write ${String(action.type)} with its builder`;
       this.report('BAD_SPECIFICATION', place, `action ${String(action.type)} without params`, remedy);
-    } else this.data(action.params, place);
+    } else {
+      this.data(action.params, place);
+      hasParts(
+        action.params,
+        actionParts[String(action.type)] ?? {},
+        [...place, String(action.type)],
+        this.report,
+      );
+    }
   }
 
   /** A function where data is needed: XState's own helpers, or the author's code. */

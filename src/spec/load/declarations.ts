@@ -1,6 +1,6 @@
 import { builtinSorts, type Protocol } from '../protocol.ts';
 import { oneOf, protocolPlace, type Report } from './problems.ts';
-import { isSort, sortOfConstant, valuesOfOrdered } from './sorts.ts';
+import { isSort, valuesOfOrdered } from './sorts.ts';
 
 /** What a channel can be declared to give. */
 export const guarantees = [
@@ -70,15 +70,6 @@ function checkConstants(p: Protocol, report: Report): void {
       if (!Object.hasOwn(constants, m) && !ordered.has(m)) {
         report('UNKNOWN_CONSTANT', [...place, m], `there is no constant ${m}`, 'Declare it under constants');
       }
-    }
-    const sorts = new Set(members.map((m) => sortOfConstant(p, m)).filter((s) => s !== undefined));
-    if (sorts.size > 1) {
-      report(
-        'WRONG_SORT',
-        place,
-        `the members of a list are of one sort, and these are of ${[...sorts].join(' and ')}`,
-        'Make one list for each sort',
-      );
     }
   }
 }

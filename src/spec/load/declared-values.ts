@@ -16,6 +16,7 @@ export function checkDeclaredValues(p: Protocol, typing: Typing, report: Report)
     typing.check(restsOn, undefined, ends, [protocolPlace(p), 'channels', name, 'restsOn']);
   }
   const owner = new Map([['self', 'Agent']]);
+  const self = new Set(['self']);
   for (const [name, store] of Object.entries(p.stores ?? {})) {
     for (const { key, value, agents } of store.initial ?? []) {
       for (const [part, e] of [['key', key] as const, ['value', value] as const]) {
@@ -23,7 +24,7 @@ export function checkDeclaredValues(p: Protocol, typing: Typing, report: Report)
         typing.check(e, store[part], owner, place);
         if (sortOf(e, owner, p) === undefined) continue;
         const held = agents === undefined ? [e] : agents.map((a) => asOwner(e, a));
-        for (const h of held) checkHeld(h, new Set(['self']), place, report);
+        for (const h of held) checkHeld(h, self, self, place, report);
       }
     }
   }

@@ -9,9 +9,10 @@ import { checkDeclaredValues } from './declared-values.ts';
 import { checkExecutability, type DefectFinding, defectsOfRole } from './executability.ts';
 import { checkNesting } from './nesting.ts';
 import { checkOverlaps } from './overlaps.ts';
-import { Problems, protocolPlace } from './problems.ts';
+import { Problems, protocolPlace, type Report } from './problems.ts';
 import { checkReachability } from './reachability.ts';
 import { checkReferences } from './references.ts';
+import { hasParts } from './required-parts.ts';
 import { checkRoleDeclarations } from './role-declarations.ts';
 import { Typing } from './typing.ts';
 
@@ -66,6 +67,7 @@ export function agentsNamedIn(p: Protocol): ReadonlySet<string> {
 function check(p: Protocol): Loaded {
   const problems = new Problems();
   const { report } = problems;
+  if (!isComplete(p, report)) return { problems: problems.found, defects: [], agents: new Set() };
   const typing = new Typing(p, report);
   checkDeclarations(p, report);
   checkSortBounds(p, report);
@@ -85,6 +87,18 @@ function check(p: Protocol): Loaded {
   typing.finish();
   const defects = checkRuns(p, sound, problems);
   return { problems: problems.found, defects, agents: typing.agents };
+}
+
+function isComplete(p: Protocol, report: Report): boolean {
+  const parts = { sorts: 'object', messages: 'object', channels: 'object', roles: 'object' } as const;
+  if (!hasParts(p, parts, [protocolPlace(p)], report)) return false;
+  const messages = Object.entries(p.messages).map(([name, m]) =>
+    hasParts(m, { fields: 'object', channel: 'text' }, [protocolPlace(p), 'messages', name], report),
+  );
+  const roles = Object.entries(p.roles).map(([name, r]) =>
+    hasParts(r, { machine: 'object', config: 'object', parameters: 'object' }, placeOf(p, name), report),
+  );
+  return [...messages, ...roles].every((complete) => complete);
 }
 
 const placeOf = (p: Protocol, role: string): readonly string[] => [protocolPlace(p), role];

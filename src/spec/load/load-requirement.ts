@@ -2,6 +2,7 @@ import type { Protocol } from '../protocol.ts';
 import type { Alternative, Property, Requirement } from '../requirement.ts';
 import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
+import { hasParts } from './required-parts.ts';
 import { variablesOfRole } from './sorts.ts';
 
 /**
@@ -17,7 +18,10 @@ export function loadRequirement(p: Protocol, r: Requirement): void {
 /** Everything that is wrong with a requirement, in the order of its parts. */
 export function requirementProblems(p: Protocol, r: Requirement): Problems['found'] {
   const problems = new Problems();
-  checkProperty(p, r.property, [protocolPlace(p), r.id], problems.report);
+  const place = [protocolPlace(p), r.id];
+  if (hasParts(r, { property: 'object' }, place, problems.report)) {
+    checkProperty(p, r.property, place, problems.report);
+  }
   return problems.found;
 }
 

@@ -4,6 +4,7 @@ import { stepsOf } from './chart.ts';
 import { guarantees, unknownGuarantee } from './declarations.ts';
 import { agentsNamedIn } from './load-protocol.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
+import { hasParts } from './required-parts.ts';
 import { sortOfConstant, valuesOfOrdered } from './sorts.ts';
 import { Typing } from './typing.ts';
 
@@ -37,6 +38,8 @@ class ScenarioCheck {
   }
 
   run(): void {
+    const parts = { agents: 'object', sessions: 'list', attacker: 'object' } as const;
+    if (!hasParts(this.s, parts, this.place, this.report)) return;
     this.agents();
     this.sessions();
     this.attacker();

@@ -81,8 +81,8 @@ function checkProtocolNames(spec: Specification, report: Report): void {
     const name = protocolPlace(p);
     const known = byName.get(name) ?? p;
     byName.set(name, known);
-    if (known === p) continue;
-    const problem = `two protocols are procedure ${p.procedure}, variant ${p.variant}`;
+    if (known === p || protocolText(known) === protocolText(p)) continue;
+    const problem = `two different protocols are procedure ${p.procedure}, variant ${p.variant}`;
     report('DUPLICATE_NAME', [spec.name, name], problem, 'Make it once and share it, or rename a variant');
   }
 }
@@ -103,6 +103,12 @@ function checkRequirementNames(spec: Specification, report: Report): void {
     );
   }
 }
+
+/** A protocol as text to compare; its roles by their charts as written. */
+const protocolText = (p: Protocol): string => {
+  const charts = Object.entries(p.roles).map(([name, role]) => [name, role.config]);
+  return JSON.stringify({ ...p, roles: charts });
+};
 
 /** A requirement as text to compare; protocols in it by name. */
 const textOf = (r: Requirement): string =>

@@ -120,23 +120,28 @@ class References {
       return;
     }
     this.typed(from as Expression, undefined, at);
-    this.membership(sort, from as Expression, at);
+    const sorts = this.memberSorts(from as Expression);
+    if (sort === undefined || sorts === undefined || [...sorts].every((s) => s === sort)) return;
+    const problem = `${variable} is of sort ${sort}, and the list has members of sort ${oneOf(sorts)}`;
+    this.report('WRONG_SORT', at, problem, 'Choose from a list whose members are all of that sort');
   }
 
-  /** A list constant's members must be of the sort of what is compared with them. */
-  private membership(sort: string | undefined, list: Expression, place: Place): void {
+  /** Sorts of the members that the lists of the expression's sort have; undefined if that cannot be told. */
+  private memberSorts(list: Expression): ReadonlySet<string> | undefined {
     const listSort = sortOf(list, this.variables, this.p);
-    if (sort === undefined || listSort === undefined) return;
+    if (listSort === undefined) return undefined;
     const constants = Object.values(this.p.constants ?? {}).filter((c) => c.sort === listSort);
-    const members = constants.flatMap((c) => c.members ?? []).map((m) => sortOfConstant(this.p, m));
-    const other = members.find((m) => m !== undefined && m !== sort);
-    if (other !== undefined) {
-      const problem = `the lists of sort ${listSort} have members of sort ${other}, and ${sort} is needed`;
-      this.report('WRONG_SORT', place, problem, 'Compare with a list of that sort');
-    } else if (members.length === 0) {
-      const problem = `no constant of sort ${listSort} has members`;
-      this.report('WRONG_SORT', place, problem, `Declare lists: { sort: '${listSort}', members: […] }`);
-    }
+    const members = constants.flatMap((c) => c.members ?? []);
+    return new Set(members.map((m) => sortOfConstant(this.p, m)).filter((s) => s !== undefined));
+  }
+
+  /** A list may mix sorts, as a capability list does; one that has none of the item's is a mistake. */
+  private membership(item: Expression, list: Expression, place: Place): void {
+    const sort = sortOf(item, this.variables, this.p);
+    const sorts = this.memberSorts(list);
+    if (sort === undefined || sorts === undefined || sorts.has(sort)) return;
+    const problem = `no list of that sort has a member of sort ${sort}; there is ${oneOf(sorts)}`;
+    this.report('WRONG_SORT', place, problem, 'Compare with a list of such members, or declare its members');
   }
 
   private condition(c: Condition, place: Place): void {
@@ -152,7 +157,7 @@ class References {
       case 'not-member':
         this.typed(c.item, undefined, place);
         this.typed(c.list, undefined, place);
-        this.membership(sortOf(c.item, this.variables, this.p), c.list, place);
+        this.membership(c.item, c.list, place);
         return;
       case 'lookup':
       case 'absent':

@@ -1,7 +1,7 @@
 import { type Expression, isVariable } from '../expression.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Role } from '../role.ts';
-import { formatLack, isLacking, type Known, lackToBuild } from './computable.ts';
+import { formatLack, isLacking, type Known, lackToBuild, ownNames } from './computable.ts';
 import { needSort } from './declarations.ts';
 import type { Report } from './problems.ts';
 import { sortOf, variablesOfRole } from './sorts.ts';
@@ -53,14 +53,20 @@ function checkKnows(p: Protocol, role: Role, place: readonly string[], typing: T
   for (const [name, e] of Object.entries(role.knows)) {
     const at = [...place, 'knows', name];
     typing.check(e, undefined, variables, at);
-    if (sortOf(e, variables, p) !== undefined) checkHeld(e, known, at, report);
+    if (sortOf(e, variables, p) !== undefined) checkHeld(e, known, ownNames(role.knows), at, report);
     known.add(name);
   }
 }
 
 /** Reports a value that a party is given although it has no way and no right to have it. */
-export function checkHeld(e: Expression, known: Known, place: readonly string[], report: Report): void {
-  const lack = lackToBuild(e, known);
+export function checkHeld(
+  e: Expression,
+  known: Known,
+  own: Known,
+  place: readonly string[],
+  report: Report,
+): void {
+  const lack = lackToBuild(e, known, own);
   if (!isLacking(lack)) return;
   const code = lack.unbound.length > 0 || isVariable(e) ? 'UNBOUND_VARIABLE' : 'UNBUILDABLE_TERM';
   const remedy =
