@@ -1,0 +1,14 @@
+import { type Specification, specification } from '../src/index.ts';
+import { directSecurityModeCases, directSecurityModeWaiting } from './P09-direct-security-mode.ts';
+import { parlosAttachCases, parlosAttachWaiting } from './P21-parlos-attach.ts';
+import { parlosKeyHierarchyCases, parlosKeyHierarchyWaiting } from './P22-parlos-key-hierarchy.ts';
+
+/** The bundled specification: every procedure of the documents that is modelled, with its cases and waiting rows. */
+const bundled: Specification = specification({
+  name: '3GPP ProSe direct communication and PARLOS attach',
+  findings: true,
+  cases: [...directSecurityModeCases, ...parlosAttachCases, ...parlosKeyHierarchyCases],
+  waiting: [...directSecurityModeWaiting, ...parlosAttachWaiting, ...parlosKeyHierarchyWaiting],
+});
+
+export default bundled;
