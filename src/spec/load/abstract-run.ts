@@ -215,7 +215,7 @@ class Runner {
     });
     const perform = (type: Action['type']) =>
       assign(({ context }, params) => ({
-        known: this.act(context as AbstractContext | undefined, { type, params } as unknown as Action),
+        known: this.act(context as Partial<AbstractContext>, { type, params } as unknown as Action),
       }));
     const names = actionNames.filter((n) => n !== 'bind');
     return this.role.machine.provide({
@@ -224,10 +224,10 @@ class Runner {
     });
   }
 
-  private act(context: AbstractContext | undefined, action: Action): readonly string[] {
-    // XState starts the machine once more, without a context, to have an actor for its own use.
-    if (context === undefined) return [];
-    const has = new Set(context.known);
+  private act({ known }: Partial<AbstractContext>, action: Action): readonly string[] {
+    // XState starts the machine once more, without an input, to have an actor for its own use.
+    if (known === undefined) return [];
+    const has = new Set(known);
     for (const [part, e] of partsOf(action)) {
       const lack = lackToBuild(e, has, this.own);
       if (isLacking(lack)) this.lacks.push({ action, part, lack });

@@ -149,8 +149,7 @@ class References {
       case 'equal':
       case 'differs':
       case 'before':
-        this.typed(c.left, sortOf(c.right, this.variables, this.p), place);
-        this.typed(c.right, sortOf(c.left, this.variables, this.p), place);
+        this.comparable(c.left, c.right, place);
         if (c.kind === 'before') this.ordered(c.left, place);
         return;
       case 'member':
@@ -177,6 +176,13 @@ class References {
         this.report('BAD_SPECIFICATION', place, `there is no condition ${String(kind)}`, 'Use the builders');
       }
     }
+  }
+
+  private comparable(left: Expression, right: Expression, place: Place): void {
+    const sort = sortOf(left, this.variables, this.p);
+    // What has no sort by itself may be an agent's name: the other side tells.
+    this.typed(left, sort === undefined ? sortOf(right, this.variables, this.p) : undefined, place);
+    this.typed(right, sort, place);
   }
 
   private ordered(e: Expression, place: Place): void {
