@@ -107,7 +107,7 @@ export function enb(r: Reading): Role {
       K_RRCenc: 'Key',
       K_UPenc: 'Key',
       ...(r.accessStratum === 'mended'
-        ? { Capabilities: 'Algorithms', Content: 'Content', Packet: 'Content' }
+        ? { Capabilities: 'Algorithms', Content: 'Content', Packet: 'UserData' }
         : {}),
     },
     initial: 'idle',

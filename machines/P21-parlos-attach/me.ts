@@ -249,7 +249,7 @@ function variables(r: Reading): Readonly<Record<string, string>> {
     ...(hasNonce(r) ? { Nonce: 'Nonce' } : {}),
     ...(r.algorithms === 'fixed' ? {} : { Algorithms: 'Algorithms' }),
     AS_algorithms: 'Algorithms',
-    ...(r.accessStratum === 'mended' ? { Content: 'Content', Packet: 'Content' } : {}),
+    ...(r.accessStratum === 'mended' ? { Content: 'Content', Packet: 'UserData' } : {}),
     ...(r.start === 'unstated' ? {} : { Cause: 'Cause' }),
   };
 }

@@ -39,23 +39,24 @@ export function attachRequest(r: Reading, end: NasEnd): Fields {
   const nonce: Fields = hasNonce(r) ? { Nonce: 'Nonce' } : {};
   const signs = r.certificate === 'signs-key' || r.certificate === 'signs-request';
   const rest = r.certificate === 'signs-request' ? ['Nonce', end.capabilities, end.network] : [];
+  const digest = term.hash(ATTACH_REQUEST, constant('RLOS'), 'KMEpub', ...rest);
   return {
     Indication: constant('RLOS'),
     KMEpub: end.requestKey,
     ...offer,
     ...nonce,
     ...(isIdentified(r) ? { Certificate: end.me } : {}),
-    ...(signs ? { Signature: term.sign(end.meSigner, constant('RLOS'), 'KMEpub', ...rest) } : {}),
+    ...(signs ? { Signature: term.sign(end.meSigner, digest) } : {}),
   };
 }
 
-/** What the MME signs; KASMEtemp by its hash, since a signature does not hide what it is over. */
+/** What the MME signs: a digest, which gives away nothing of the KASMEtemp in it. */
 function networkSignature(r: Reading, end: NasEnd): Fields {
   if (r.networkSignature === 'none') return {};
-  const root = r.networkSignature === 'over-request' ? [] : [term.hash('KASMEtemp', 'K_ASME')];
+  const root = r.networkSignature === 'over-request' ? [] : ['K_ASME'];
   const rest = r.networkSignature === 'over-command' ? [nasAlgorithms(r), end.capabilities] : [];
-  const content = ['KMEpub', 'Nonce', end.network, ...root, ...rest];
-  return { Signature: term.sign(end.networkSigner, constant(NAS_COMMAND), ...content) };
+  const digest = term.hash(NAS_COMMAND, 'KMEpub', 'Nonce', end.network, ...root, ...rest);
+  return { Signature: term.sign(end.networkSigner, digest) };
 }
 
 /** Fields of the NAS security mode command (step 3). */

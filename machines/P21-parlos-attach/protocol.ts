@@ -33,6 +33,7 @@ export const sorts = {
   RootKey: fresh(),
   Nonce: fresh(),
   Content: fresh(),
+  UserData: fresh(),
   ContextId: fresh(),
 } as const;
 

@@ -58,7 +58,7 @@ const me: Role = role({
   name: 'ME',
   clause: CLAUSE,
   parameters: { self: 'Agent', network: 'Agent' },
-  variables: { Cause: 'Cause', Content: 'Content', Packet: 'Content' },
+  variables: { Cause: 'Cause', Content: 'Content', Packet: 'UserData' },
   initial: 'idle',
   states: {
     idle: {
@@ -206,7 +206,7 @@ const enb: Role = role({
   name: 'eNB',
   clause: CLAUSE,
   parameters: { self: 'Agent', mme: 'Agent' },
-  variables: { Context: 'ContextId', Content: 'Content', Packet: 'Content' },
+  variables: { Context: 'ContextId', Content: 'Content', Packet: 'UserData' },
   initial: 'idle',
   states: {
     idle: {

@@ -39,6 +39,7 @@ export const publishedParlosAttach: Protocol = protocol({
     Cause: data(),
     Count: data(),
     Content: sorts.Content,
+    UserData: sorts.UserData,
     ContextId: sorts.ContextId,
   },
   constants: {
@@ -70,7 +71,7 @@ export const publishedParlosAttach: Protocol = protocol({
     [CONTEXT_RESPONSE]: message('S1', { Context: 'ContextId' }, 'the radio is set up'),
     [RRC_RECONFIGURATION]: message('Uu', { Content: 'Content' }, 'sets up the radio bearer, in clear'),
     [ATTACH_ACCEPT]: message('NAS', numbered, 'the ME is attached'),
-    [USER_PACKET]: message('Uu', { Packet: 'Content' }, 'user data, in clear'),
+    [USER_PACKET]: message('Uu', { Packet: 'UserData' }, 'user data, in clear'),
   },
   roles: publishedRoles,
 });
