@@ -77,7 +77,7 @@ describe('the literal text', () => {
 
 /** Somebody's command for a request: KASMEtemp of its own, the code by a key from it, the capabilities if asked. */
 function forgedCommand({ fields: { KMEpub, Capabilities } }: Sent, echoed = false): Sent {
-  const echo = echoed ? { Capabilities } : {};
+  const echo: Fields = echoed ? { Capabilities } : {};
   const K_NASint = build('kdf', 'KNASint', 'forged-root', Capabilities);
   const content = [NAS_COMMAND, Capabilities, ...Object.values(echo)];
   return {
