@@ -52,7 +52,9 @@ export function isPublicAtom(terms: Terms, term: Term): boolean {
 export class Knowledge {
   private readonly analysed = new Set<Term>();
   private readonly pending: { readonly needs: readonly Term[]; readonly yields: readonly Term[] }[] = [];
-  private memo = new Map<Term, boolean>();
+  /** What can be built never stops being so; what cannot is looked at again when something new is learnt. */
+  private readonly buildable = new Set<Term>();
+  private unbuildable = new Set<Term>();
   private readonly byHead = new Map<string, Term[]>();
 
   constructor(private readonly terms: Terms) {}
@@ -77,7 +79,7 @@ export class Knowledge {
   private learn(term: Term): boolean {
     if (this.analysed.has(term)) return false;
     this.analysed.add(term);
-    this.memo = new Map();
+    if (this.unbuildable.size > 0) this.unbuildable = new Set();
     const head = this.terms.head(term);
     if (head !== undefined) {
       const key = `${head}:${this.terms.label(term) ?? ''}`;
@@ -120,11 +122,10 @@ export class Knowledge {
   /** Can the attacker build the term? */
   derivable(term: Term): boolean {
     if (this.analysed.has(term) || isPublicAtom(this.terms, term)) return true;
-    const known = this.memo.get(term);
-    if (known !== undefined) return known;
-    this.memo.set(term, false);
+    if (this.buildable.has(term)) return true;
+    if (this.unbuildable.has(term)) return false;
     const result = compositions(this.terms, term).some((c) => c.every((t) => this.derivable(t)));
-    this.memo.set(term, result);
+    (result ? this.buildable : this.unbuildable).add(term);
     return result;
   }
 }

@@ -3,10 +3,10 @@ import type { Goal } from './goal.ts';
 import { type Packed, pack } from './pack.ts';
 import { type Move, pathTo } from './path.ts';
 import { relax } from './relaxation.ts';
-import { type CompiledGoal, compileGoal, type Rules } from './rules.ts';
 import { type SearchOptions, type SearchResult, type Stop, search } from './search.ts';
 import { type Slice, slice, whole } from './slice.ts';
 import { withoutSymmetricGoals } from './symmetry.ts';
+import type { System } from './system.ts';
 
 /** Reductions, each with a switch; all are on by default. */
 export interface Reductions {
@@ -38,12 +38,12 @@ export interface DecideOptions extends SearchOptions {
 }
 
 /** Is one of the goals reachable, and by which shortest run? */
-export function decide(rules: Rules, goals: readonly Goal[], options: DecideOptions = {}): Decision {
-  return new Decider(rules, options).run(goals);
+export function decide(system: System, goals: readonly Goal[], options: DecideOptions = {}): Decision {
+  return new Decider(system, options).run(goals);
 }
 
 interface Question {
-  readonly goals: readonly CompiledGoal[];
+  readonly goals: readonly Goal[];
   readonly slice: Slice;
 }
 
@@ -53,19 +53,16 @@ class Decider {
   private readonly reductions: Reductions;
 
   constructor(
-    private readonly rules: Rules,
+    private readonly system: System,
     private readonly options: DecideOptions,
   ) {
     this.reductions = options.reductions ?? allReductions;
   }
 
   run(all: readonly Goal[]): Decision {
-    const { table } = this.rules;
+    const { table } = this.system;
     const goals = this.reductions.symmetry ? withoutSymmetricGoals(table, all) : all;
-    const possible = goals
-      .filter((g) => compatible(table, g))
-      .map((g) => compileGoal(this.rules, g))
-      .filter((g) => g.alternatives.length > 0);
+    const possible = goals.filter((g) => compatible(table, g));
     const questions = this.questions(possible);
     const searching = questions.length > 0 || !this.reductions.relaxation;
     let best: { packed: Packed; result: SearchResult } | undefined;
@@ -87,22 +84,25 @@ class Decider {
     return {
       states,
       transitions,
-      reached: { goal: packed.goals[hit.goal].goal.goal, moves },
+      reached: { goal: packed.goals[hit.goal].goal, moves },
       bySaturation: false,
       ...(stopped === undefined ? {} : { stopped }),
     };
   }
 
   /** Goals that the relaxation does not rule out, those with the same slice together. */
-  private questions(goals: readonly CompiledGoal[]): readonly Question[] {
+  private questions(goals: readonly Goal[]): readonly Question[] {
     const { relaxation, slicing } = this.reductions;
-    if (!relaxation && !slicing) return [{ goals, slice: whole(this.rules) }];
-    const groups = new Map<string, { goals: CompiledGoal[]; slice: Slice }>();
+    if (!relaxation && !slicing) return [{ goals, slice: whole(this.system) }];
+    const groups = new Map<string, { goals: Goal[]; slice: Slice }>();
     for (const goal of goals) {
-      const relaxed = relax(this.rules, goal);
+      const relaxed = relax(this.system, goal);
       if (relaxation && !relaxed.goalReached) continue;
-      const cut = slicing ? slice(this.rules, goal, relaxed) : whole(this.rules);
-      const key = cut.map((s) => s.join('')).join('|');
+      const cut = slicing ? slice(this.system, goal, relaxed) : whole(this.system);
+      // Steps of the environment may be left out for one goal and needed for another.
+      const key = goal.needs.some((f) => this.system.table.facts[f].kind === 'environment')
+        ? `goal ${groups.size}`
+        : cut.kept.map((s) => s.join('')).join('|');
       const group = groups.get(key) ?? { goals: [], slice: cut };
       group.goals.push(goal);
       groups.set(key, group);
@@ -111,7 +111,7 @@ class Decider {
   }
 
   private ask(question: Question, shorterThan: number | undefined): { packed: Packed; result: SearchResult } {
-    const packed = pack(this.rules, question.slice, question.goals);
+    const packed = pack(this.system, question.slice, question.goals);
     const { maxStates = 2e8, onProgress } = this.options;
     const before = this.states;
     const result = search(packed, {

@@ -10,6 +10,6 @@ export type { Goal } from './goal.ts';
 export { pack } from './pack.ts';
 export type { Move } from './path.ts';
 export { relax } from './relaxation.ts';
-export { type Rules, rulesOf, TooManyDerivations } from './rules.ts';
 export { type SearchOptions, type SearchResult, type Stop, search } from './search.ts';
 export { whole } from './slice.ts';
+export { type System, systemOf } from './system.ts';

@@ -1,6 +1,18 @@
-import type { EnvironmentMachine, Fact } from '../model/index.ts';
-import type { Alternative, CompiledGoal, Rule, Rules } from './rules.ts';
+import { Knowledge, type Term } from '../attacker/index.ts';
+import type { Edge, EnvironmentMachine, EnvironmentStep, Fact } from '../model/index.ts';
+import { type Alternative, ConditionCompiler, type FactCondition } from './conditions.ts';
+import type { Goal } from './goal.ts';
+import { stepsFor } from './relaxation.ts';
 import type { Slice } from './slice.ts';
+import type { System } from './system.ts';
+
+/** A step of one session. */
+export interface Rule {
+  readonly machine: number;
+  readonly from: number;
+  readonly to: number;
+  readonly edge: Edge;
+}
 
 /** Where a machine's local state sits in a packed global state. */
 export interface Slot {
@@ -12,6 +24,8 @@ export interface Slot {
   /** For sessions: the table's number of each packed local state; packed state 0 is where it starts. */
   readonly states: readonly number[];
   readonly environment?: EnvironmentMachine;
+  /** For environment machines: its own steps from a state, as far as the goal allows them. */
+  readonly steps?: (state: number) => readonly EnvironmentStep[];
 }
 
 /** A conjunction over facts: in each named word all bits of the mask. Pairs of word and mask. */
@@ -38,10 +52,12 @@ export interface Entries {
 export interface Condition {
   readonly needs: Masks;
   readonly forbids: Masks;
+  /** Decided by closure over what was heard: can the attacker build it? */
+  readonly derivable?: (facts: Int32Array) => boolean;
 }
 
 export interface PackedGoal {
-  readonly goal: CompiledGoal;
+  readonly goal: Goal;
   readonly conditions: readonly Condition[];
 }
 
@@ -69,27 +85,42 @@ export interface Packed {
 const environmentBits = 14;
 
 /** Flattens the sliced system. */
-export function pack(rules: Rules, slice: Slice, goals: readonly CompiledGoal[]): Packed {
-  return new Packer(rules, slice, goals).packed();
+export function pack(system: System, slice: Slice, goals: readonly Goal[]): Packed {
+  return new Packer(system, slice, goals).packed();
+}
+
+interface Kept {
+  readonly rule: Rule;
+  readonly condition: FactCondition;
 }
 
 class Packer {
+  private readonly compiler: ConditionCompiler;
+  private readonly oracle: Oracle;
   private readonly factBit = new Map<Fact, number>();
   private readonly conditions: Condition[] = [];
   private readonly syncs: { slot: number; operation: number }[][] = [];
   private readonly slots: Slot[];
   private readonly slotOf = new Map<number, number>();
-  private readonly kept: (readonly Rule[])[][];
+  /** Kept steps by machine and local state. */
+  private readonly kept: (readonly Kept[])[][];
+  private readonly goals: readonly { readonly goal: Goal; readonly condition: FactCondition }[];
   private readonly width: number;
 
   constructor(
-    private readonly rules: Rules,
+    private readonly system: System,
     private readonly slice: Slice,
-    private readonly goals: readonly CompiledGoal[],
+    goals: readonly Goal[],
   ) {
-    this.kept = rules.rules.map((rows, m) =>
-      rows.map((row, s) => (slice[m][s] === 1 ? row.filter((r) => slice[m][r.to] === 1) : [])),
+    this.compiler = new ConditionCompiler(system, slice);
+    this.oracle = new Oracle(system, this.factBit);
+    this.kept = system.edges.map((rows, m) =>
+      rows.map((row, from) => (slice.kept[m][from] === 1 ? this.keptOf(m, from, row) : [])),
     );
+    this.goals = goals.flatMap((goal) => {
+      const condition = this.compiler.compile(goal.needs, goal.derive);
+      return condition === undefined ? [] : [{ goal, condition }];
+    });
     const { slots, width } = this.layOut();
     this.slots = slots;
     this.width = width;
@@ -104,9 +135,9 @@ class Packer {
     const sessions = this.slots.filter((s) => s.environment === undefined).length;
     const contributes = this.slots.map((slot) => this.contributions(slot, factWords));
     const entries = this.slots.slice(0, sessions).map((slot) => this.entriesOf(slot));
-    const goals = this.goals.map((goal) => ({
+    const goals = this.goals.map(({ goal, condition }) => ({
       goal,
-      conditions: goal.alternatives.map((a) => this.condition(a, goal.forbids)),
+      conditions: condition.alternatives.map((a) => this.condition(a, goal.forbids, condition.derive)),
     }));
     return {
       width: this.width,
@@ -124,6 +155,14 @@ class Packer {
     };
   }
 
+  private keptOf(machine: number, from: number, row: readonly Edge[]): readonly Kept[] {
+    return row.flatMap((edge) => {
+      if (this.slice.kept[machine][edge.to] === 0) return [];
+      const condition = this.compiler.compile(edge.requires, edge.derive);
+      return condition === undefined ? [] : [{ rule: { machine, from, to: edge.to, edge }, condition }];
+    });
+  }
+
   private layOut(): { slots: Slot[]; width: number } {
     const free: number[] = [];
     const slots: Slot[] = [];
@@ -138,18 +177,19 @@ class Packer {
       free[word] -= bits;
       return { word, shift: used };
     };
-    this.rules.table.machines.forEach((machine, m) => {
+    this.system.table.machines.forEach((machine, m) => {
       if (machine.kind === 'environment') return;
-      const states = [...this.slice[m].keys()].filter((s) => this.slice[m][s] === 1);
+      const kept = this.slice.kept[m];
+      const states = [...kept.keys()].filter((s) => kept[s] === 1);
       if (states.length < 2) return;
       const bits = 32 - Math.clz32(states.length - 1);
       slots.push({ machine: m, name: machine.name, ...place(bits), mask: 2 ** bits - 1, states });
     });
-    const touched = new Set(this.kept.flat(2).flatMap((r) => r.syncs.map((s) => s.machine)));
-    this.rules.table.machines.forEach((machine, m) => {
+    const touched = new Set(this.kept.flat(2).flatMap((k) => k.rule.edge.syncs.map((s) => s.machine)));
+    this.system.table.machines.forEach((machine, m) => {
       if (machine.kind === 'session') return;
       const { environment } = machine;
-      const own = environment.steps(0).length > 0;
+      const own = stepsFor(this.system, m, this.slice.goal).length > 0;
       if (!touched.has(m) && !own) return;
       const bits = environmentBits;
       slots.push({
@@ -159,9 +199,16 @@ class Packer {
         mask: 2 ** bits - 1,
         states: [],
         environment,
+        steps: this.stepsOf(m, environment),
       });
     });
     return { slots, width: Math.max(1, free.length) };
+  }
+
+  /** The goal restricts the steps from the first state; those from later ones are the machine's own. */
+  private stepsOf(machine: number, environment: EnvironmentMachine) {
+    return (state: number): readonly EnvironmentStep[] =>
+      state === 0 ? stepsFor(this.system, machine, this.slice.goal) : environment.steps(state);
   }
 
   /** Only facts that some condition reads get a bit. */
@@ -169,15 +216,20 @@ class Packer {
     const read = (f: Fact): void => {
       if (!this.factBit.has(f)) this.factBit.set(f, this.factBit.size);
     };
-    for (const rule of this.kept.flat(2)) {
-      for (const a of rule.alternatives) a.forEach(read);
-      rule.forbids.forEach(read);
+    const readCondition = (c: FactCondition): void => {
+      for (const a of c.alternatives) a.forEach(read);
+      // Closure has to know everything that was heard.
+      if (c.derive !== undefined) this.compiler.heard.forEach(read);
+    };
+    for (const { rule, condition } of this.kept.flat(2)) {
+      readCondition(condition);
+      rule.edge.forbids.forEach(read);
     }
     for (const slot of this.slots) {
-      for (const step of slot.environment?.steps(0) ?? []) step.requires.forEach(read);
+      for (const step of slot.steps?.(0) ?? []) step.requires.forEach(read);
     }
-    for (const goal of this.goals) {
-      for (const a of goal.alternatives) a.forEach(read);
+    for (const { goal, condition } of this.goals) {
+      readCondition(condition);
       goal.forbids.forEach(read);
     }
   }
@@ -192,23 +244,24 @@ class Packer {
     return Int32Array.from([...words].flat());
   }
 
-  private condition(needs: Alternative, forbids: readonly Fact[]): Condition {
-    return { needs: this.masks(needs), forbids: this.masks(forbids) };
+  private condition(needs: Alternative, forbids: readonly Fact[], derive: Term | undefined): Condition {
+    const masks = { needs: this.masks(needs), forbids: this.masks(forbids) };
+    return derive === undefined ? masks : { ...masks, derivable: this.oracle.of(derive) };
   }
 
   private contributions(slot: Slot, factWords: number): Int32Array {
     const words = new Int32Array(Math.max(1, slot.states.length) * factWords);
     slot.states.forEach((s, i) => {
-      addMasks(words, i * factWords, this.masks(this.rules.facts[slot.machine][s]));
+      addMasks(words, i * factWords, this.masks(this.system.facts[slot.machine][s]));
     });
     return words;
   }
 
   private base(factWords: number): Int32Array {
     const base = new Int32Array(factWords);
-    this.rules.table.machines.forEach((machine, m) => {
+    this.system.table.machines.forEach((machine, m) => {
       if (machine.kind === 'session' && !this.slotOf.has(m))
-        addMasks(base, 0, this.masks(this.rules.facts[m][0]));
+        addMasks(base, 0, this.masks(this.system.facts[m][0]));
     });
     return base;
   }
@@ -227,13 +280,14 @@ class Packer {
     }[] = [];
     const rule: Rule[] = [];
     slot.states.forEach((s, i) => {
-      for (const r of this.kept[slot.machine][s]) {
+      for (const { rule: r, condition } of this.kept[slot.machine][s]) {
         const to = number.get(r.to) as number;
         const flip = (i ^ to) << slot.shift;
         const sync = this.syncIndex(r);
-        r.alternatives.forEach((a, k) => {
-          const [first, more] = this.split(this.condition(a, r.forbids));
-          rows.push({ ...first, more, flip, to, sync, alike: r.alternatives.length - 1 - k });
+        const { alternatives, derive } = condition;
+        alternatives.forEach((a, k) => {
+          const [first, more] = this.split(this.condition(a, r.edge.forbids, derive));
+          rows.push({ ...first, more, flip, to, sync, alike: alternatives.length - 1 - k });
           rule.push(r);
         });
       }
@@ -254,7 +308,7 @@ class Packer {
   }
 
   private syncIndex(r: Rule): number {
-    const list = r.syncs.flatMap((s) => {
+    const list = r.edge.syncs.flatMap((s) => {
       const slot = this.slotOf.get(s.machine);
       return slot === undefined ? [] : [{ slot, operation: s.operation }];
     });
@@ -264,21 +318,52 @@ class Packer {
   }
 
   /** The first word of the condition goes into the entry, the rest, if any, beside it. */
-  private split({ needs, forbids }: Condition): [{ word: number; mask: number }, number] {
+  private split(condition: Condition): [{ word: number; mask: number }, number] {
+    const { needs, forbids, derivable } = condition;
     const first = needs.length === 0 ? { word: 0, mask: 0 } : { word: needs[0], mask: needs[1] };
-    if (needs.length <= 2 && forbids.length === 0) return [first, -1];
-    this.conditions.push({ needs: needs.slice(2), forbids });
+    if (needs.length <= 2 && forbids.length === 0 && derivable === undefined) return [first, -1];
+    this.conditions.push({ ...condition, needs: needs.slice(2) });
     return [first, this.conditions.length - 1];
   }
 
   private completions(slot: Slot): readonly (readonly number[])[] {
     return slot.states.map((s) => {
-      const facts = new Set(this.rules.facts[slot.machine][s]);
-      return this.goals.flatMap((g, i) => {
-        const always = g.alternatives.some((a) => a.length === 0);
-        return always || g.alternatives.some((a) => a.some((f) => facts.has(f))) ? [i] : [];
+      const facts = new Set(this.system.facts[slot.machine][s]);
+      return this.goals.flatMap(({ condition: { alternatives, derive } }, i) => {
+        const any = derive !== undefined || alternatives.some((a) => a.length === 0);
+        return any || alternatives.some((a) => a.some((f) => facts.has(f))) ? [i] : [];
       });
     });
+  }
+}
+
+/** Decides by closure what masks cannot list, once for each set of things heard. */
+class Oracle {
+  private readonly memo = new Map<string, Knowledge>();
+
+  constructor(
+    private readonly system: System,
+    private readonly factBit: ReadonlyMap<Fact, number>,
+  ) {}
+
+  of(term: Term): (facts: Int32Array) => boolean {
+    return (facts) => this.knowledge(facts).derivable(term);
+  }
+
+  private knowledge(facts: Int32Array): Knowledge {
+    const { table } = this.system;
+    const key = facts.join();
+    const known = this.memo.get(key);
+    if (known !== undefined) return known;
+    const knowledge = new Knowledge(table.vocabulary.terms);
+    for (const t of table.initiallyHeard) knowledge.add(t);
+    for (const [fact, bit] of this.factBit) {
+      const info = table.facts[fact];
+      if (info.kind === 'heard' && (facts[bit >>> 5] >>> (bit & 31)) & 1) knowledge.add(info.term);
+    }
+    if (this.memo.size > 20_000) this.memo.clear();
+    this.memo.set(key, knowledge);
+    return knowledge;
   }
 }
 
@@ -288,12 +373,12 @@ export function addMasks(words: Int32Array, offset: number, masks: Masks): void 
 }
 
 /** All needed bits set, and none of the forbidden ones. */
-export function meets(facts: Int32Array, { needs, forbids }: Condition): boolean {
+export function meets(facts: Int32Array, { needs, forbids, derivable }: Condition): boolean {
   for (let i = 0; i < needs.length; i += 2) {
     if ((facts[needs[i]] & needs[i + 1]) !== needs[i + 1]) return false;
   }
   for (let i = 0; i < forbids.length; i += 2) {
     if ((facts[forbids[i]] & forbids[i + 1]) !== 0) return false;
   }
-  return true;
+  return derivable === undefined || derivable(facts);
 }

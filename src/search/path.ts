@@ -1,6 +1,5 @@
 import type { EnvironmentStep, Sync } from '../model/index.ts';
-import { type Condition, meets, type Packed } from './pack.ts';
-import type { Rule } from './rules.ts';
+import { type Condition, meets, type Packed, type Rule } from './pack.ts';
 
 /** One step of a run: a session's rule, or an environment machine's own step. */
 export type Move =
@@ -113,15 +112,15 @@ class PathFinder {
       for (let e = start[state[i]]; e < start[state[i] + 1]; e++) {
         if (this.useful[i]?.[to[e]] !== 1 || (facts[word[e]] & mask[e]) !== mask[e]) continue;
         if (more[e] >= 0 && !meets(facts, conditions[more[e]])) continue;
-        const next = this.synchronised(state, rule[e].syncs);
+        const next = this.synchronised(state, rule[e].edge.syncs);
         if (next === undefined) continue;
         next[i] = to[e];
         this.visit(next, index, { kind: 'rule', rule: rule[e] });
       }
     }
     for (let i = sessions; i < slots.length; i++) {
-      const { environment, machine } = slots[i];
-      for (const step of environment?.steps(state[i]) ?? []) {
+      const { steps, machine } = slots[i];
+      for (const step of steps?.(state[i]) ?? []) {
         if (!meets(facts, conditionOf(step.requires, factBit))) continue;
         const next = [...state];
         next[i] = step.to;

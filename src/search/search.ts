@@ -309,7 +309,7 @@ class EnvironmentSlot {
   steps(state: number): readonly CompiledStep[] {
     let steps = this.stepTable[state];
     if (steps === undefined) {
-      steps = this.machine.steps(state).map(({ to, requires }) => {
+      steps = (this.slot.steps?.(state) ?? []).map(({ to, requires }) => {
         const needs: number[] = [];
         for (const f of requires) {
           const bit = this.packed.factBit.get(f) as number;

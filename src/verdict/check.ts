@@ -1,24 +1,25 @@
-import { buildTable, SaturationStopped, type Table } from '../model/index.ts';
+import { SaturationStopped, type Table } from '../model/index.ts';
 import {
   allReductions,
   type Decision,
   decide,
   type Goal,
   noReductions,
-  type Rules,
-  rulesOf,
   type Stop,
-  TooManyDerivations,
+  type System,
+  systemOf,
 } from '../search/index.ts';
 import type { Case, Property } from '../spec/index.ts';
 import { boundsOf } from './bounds.ts';
 import { checkByData } from './by-data.ts';
 import { Claims } from './claims.ts';
+import { reachedIn } from './coverage.ts';
 import { executableInquiry } from './kinds/executable.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Inquiry } from './kinds/kind.ts';
 import { runEvidence } from './run-evidence.ts';
 import { stuckEvidence } from './stuck-evidence.ts';
+import { tableFor } from './table-cache.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CheckOptions {
@@ -34,6 +35,8 @@ export interface CheckOptions {
   readonly maxBytes?: number;
   /** Called now and then with the global states visited so far. */
   readonly onProgress?: (states: number) => void;
+  /** Called for each table that is made, with the ids of what it has of the charts (`elementsOf`). */
+  readonly onCoverage?: (reached: readonly string[]) => void;
 }
 
 export const defaultMaxBytes = 3 * 2 ** 30;
@@ -73,7 +76,6 @@ class Checker {
     } catch (problem) {
       if (problem instanceof SaturationStopped)
         return this.inconclusive(`saturation was stopped: ${problem.message}`);
-      if (problem instanceof TooManyDerivations) return this.inconclusive(problem.message);
       throw problem;
     }
   }
@@ -82,18 +84,19 @@ class Checker {
     const { protocol, scenario, requirement } = this.theCase;
     const { property } = requirement;
     const kind = kindOf(property);
-    const watch = kind?.watch?.(property) ?? {};
     const { sessions } = this.options;
-    this.table = buildTable(protocol, scenario, watch, { sessions, deadline: this.deadline });
-    const rules = rulesOf(this.table);
-    if (property.kind === 'executable') return this.executable(rules, property);
+    const options = { sessions, deadline: this.deadline };
+    this.table = tableFor(protocol, scenario, kind?.watch?.(property), options);
+    this.options.onCoverage?.(reachedIn(this.table));
+    const system = systemOf(this.table);
+    if (property.kind === 'executable') return this.executable(system, property);
     if (kind === undefined) throw new Error(`no definition for the requirement kind ${property.kind}`);
-    return this.universal(rules, kind.inquire(property, new Claims(this.table), this.table));
+    return this.universal(system, kind.inquire(property, new Claims(this.table), this.table));
   }
 
-  private ask(rules: Rules, goals: readonly Goal[]): Decision {
+  private ask(system: System, goals: readonly Goal[]): Decision {
     const { reduction = true, maxStates, onProgress, maxBytes = defaultMaxBytes } = this.options;
-    return decide(rules, goals, {
+    return decide(system, goals, {
       reductions: reduction ? allReductions : noReductions,
       maxStates,
       maxBytes,
@@ -102,31 +105,31 @@ class Checker {
     });
   }
 
-  private universal(rules: Rules, inquiry: Inquiry): Verdict {
+  private universal(system: System, inquiry: Inquiry): Verdict {
     if (inquiry.speaksOf.length === 0) {
       return { ...this.common(0, 0, `no run makes the claim ${inquiry.subject}`), verdict: 'vacuous' };
     }
-    const decision = this.ask(rules, inquiry.goals);
-    if (decision.reached !== undefined) return this.violated(rules, decision, decision.reached);
+    const decision = this.ask(system, inquiry.goals);
+    if (decision.reached !== undefined) return this.violated(system, decision, decision.reached);
     if (decision.stopped !== undefined) return this.stopped(decision);
-    return this.notVacuous(rules, inquiry, decision);
+    return this.notVacuous(system, inquiry, decision);
   }
 
-  private violated(rules: Rules, decision: Decision, reached: NonNullable<Decision['reached']>): Verdict {
+  private violated(system: System, decision: Decision, reached: NonNullable<Decision['reached']>): Verdict {
     const { goal, moves } = reached;
     return {
       ...this.common(decision.states, decision.transitions, goal.meaning),
       verdict: 'violated',
       decidedBy: 'search',
       shortest: decision.stopped === undefined,
-      evidence: runEvidence(rules.table, moves, goal),
+      evidence: runEvidence(system.table, moves, goal),
     };
   }
 
   /** Nothing bad is reachable; that says something only if the claim is. */
-  private notVacuous(rules: Rules, inquiry: Inquiry, decision: Decision): Verdict {
+  private notVacuous(system: System, inquiry: Inquiry, decision: Decision): Verdict {
     const goals = inquiry.speaksOf.map((f) => ({ needs: [f], forbids: [], meaning: 'the claim is made' }));
-    const alive = this.anyReached(rules, goals);
+    const alive = this.anyReached(system, goals);
     const reason = decision.bySaturation
       ? 'no bad state is in the saturated table, whatever the order of steps'
       : `none of the ${decision.states} states reached is bad`;
@@ -145,11 +148,11 @@ class Checker {
     };
   }
 
-  private anyReached(rules: Rules, goals: readonly Goal[]): 'reached' | 'never' | 'stopped' {
+  private anyReached(system: System, goals: readonly Goal[]): 'reached' | 'never' | 'stopped' {
     let stopped = false;
     for (const goal of goals) {
       const { deadline } = this;
-      const found = decide(rules, [goal], {
+      const found = decide(system, [goal], {
         deadline,
         maxStates: this.options.maxStates,
         maxBytes: defaultMaxBytes,
@@ -160,15 +163,15 @@ class Checker {
     return stopped ? 'stopped' : 'never';
   }
 
-  private executable(rules: Rules, property: Extract<Property, { kind: 'executable' }>): Verdict {
-    const inquiry = executableInquiry(property, rules.table, this.theCase.protocol);
-    const decision = this.ask(rules, inquiry.goals);
+  private executable(system: System, property: Extract<Property, { kind: 'executable' }>): Verdict {
+    const inquiry = executableInquiry(property, system.table, this.theCase.protocol);
+    const decision = this.ask(system, inquiry.goals);
     if (decision.reached !== undefined) {
       return {
         ...this.common(decision.states, decision.transitions, inquiry.subject),
         verdict: 'holds',
         decidedBy: 'search',
-        evidence: runEvidence(rules.table, decision.reached.moves, decision.reached.goal),
+        evidence: runEvidence(system.table, decision.reached.moves, decision.reached.goal),
       };
     }
     if (decision.stopped !== undefined) return this.stopped(decision);
@@ -177,7 +180,7 @@ class Checker {
       verdict: 'violated',
       decidedBy: 'search',
       shortest: true,
-      evidence: stuckEvidence(rules, this.theCase.protocol, inquiry.subject),
+      evidence: stuckEvidence(system, this.theCase.protocol, inquiry.subject),
     };
   }
 

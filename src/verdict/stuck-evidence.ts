@@ -1,16 +1,16 @@
-import { type Rules, relax } from '../search/index.ts';
+import { relax, type System } from '../search/index.ts';
 import { formatExpression, type Protocol, type StateConfig, stepsOf } from '../spec/index.ts';
 import type { Evidence, StuckSession } from './verdict.ts';
 
 /** Why a goal cannot be reached: the furthest local states of each session, and what they wait for in vain. */
-export function stuckEvidence(rules: Rules, protocol: Protocol, goal: string): Evidence {
-  const { reached } = relax(rules, undefined);
+export function stuckEvidence(system: System, protocol: Protocol, goal: string): Evidence {
+  const { reached } = relax(system, undefined);
   const furthest: StuckSession[] = [];
-  rules.table.machines.forEach((machine, m) => {
+  system.table.machines.forEach((machine, m) => {
     if (machine.kind === 'environment') return;
     const ends = machine.states.filter(
       (state, s) =>
-        reached[m][s] === 1 && !state.final && !rules.rules[m][s].some((r) => reached[m][r.to] === 1),
+        reached[m][s] === 1 && !state.final && !system.edges[m][s].some((e) => reached[m][e.to] === 1),
     );
     for (const value of new Set(ends.map((e) => e.value))) {
       furthest.push({
