@@ -13,13 +13,8 @@ import {
   variants,
 } from '../machines/P09-direct-security-mode/variants.ts';
 import { attackers, type Case, type Requirement, type Scenario, type WaitingRow } from '../src/index.ts';
-import { executable, requirements as r } from './P09-requirements.ts';
+import { requirements as r } from './P09-requirements.ts';
 import { protectionOfAnswers, protectionOfUserData } from './P09-sentences.ts';
-
-interface Extra {
-  readonly predicted?: 'holds' | 'violated';
-  readonly keyData?: 'part' | 'rest';
-}
 
 function ask(
   id: string,
@@ -27,15 +22,11 @@ function ask(
   requirement: Requirement,
   scenario: Scenario,
   about: string,
-  { predicted, keyData }: Extra = {},
+  predicted?: 'holds' | 'violated',
 ): Case {
-  const protocol = directSecurityMode(variant, {
-    part: keyData === 'part' ? 2 : 1,
-    rest: keyData === 'rest' ? 2 : 1,
-  });
   return {
     id: `V-09-${id}`,
-    protocol,
+    protocol: directSecurityMode(variant),
     scenario,
     requirement,
     about,
@@ -45,9 +36,9 @@ function ask(
 
 /** An honest run of every variant: none is empty. */
 const execution: readonly Case[] = variantNames.map((name) => {
-  const follows = variants[name].reading.userData === undefined ? [] : ['UE_1.sent', 'UE_2.received'];
+  const requirement = variants[name].reading.userData === undefined ? r.executable : r.executableWithData;
   const id = name === 'literal' ? '01' : `01/${name}`;
-  return ask(id, name, executable(...follows), honestRun, 'an honest run gets to the end');
+  return ask(id, name, requirement, honestRun, 'an honest run gets to the end');
 });
 
 const both = bothRoles();
@@ -135,18 +126,17 @@ const downgrade: readonly Case[] = [
   ),
   ask('12/UE_2', 'null-integrity-listed', r.noDowngradeUE2, both, 'same, seen from UE_2'),
   ask('12/null-integrity-chosen', 'null-integrity-chosen', r.noDowngradeUE2, both, 'UE_2 may take EIA0'),
-  ask('13', 'literal', r.keyDataRest, both, 'the part that does not come back is changed', {
-    predicted: 'violated',
-    keyData: 'rest',
-  }),
-  ask('13/returned-part', 'literal', r.keyDataPart, both, 'the part that comes back', { keyData: 'part' }),
-  ask('13/key-data-returned', 'key-data-returned', r.keyDataRest, both, 'all comes back', {
-    keyData: 'rest',
-  }),
-  ask('13/key-data-dropped', 'key-data-dropped', r.keyDataPart, both, 'nothing comes back', {
-    keyData: 'part',
-  }),
-  ask('13/hardened', 'hardened', r.keyDataRest, both, 'hardened', { keyData: 'rest' }),
+  ask(
+    '13',
+    'key-rest-varied',
+    r.keyDataRest,
+    both,
+    'the part that does not come back is changed',
+    'violated',
+  ),
+  ask('13/returned-part', 'key-part-varied', r.keyDataPart, both, 'the part that comes back is changed'),
+  ask('13/key-data-returned', 'key-data-returned', r.keyDataRest, both, 'all comes back'),
+  ask('13/key-data-dropped', 'key-data-dropped', r.keyDataPart, both, 'nothing comes back'),
 ];
 
 const insider = withInsider();
@@ -171,9 +161,7 @@ const keys: readonly Case[] = [
   ask('14/null-integrity-listed', 'null-integrity-listed', r.sameKD, both, 'same, EIA0 on the list'),
   ask('14/any-context', 'any-context', r.sameKD, insider, 'an insider names the key it shares with UE_1'),
   ask('14/insider', 'literal', r.sameKD, insider, 'same, UE_1 looks only among its contexts with the peer'),
-  ask('15', 'literal', r.secrecy, earlierKnown, 'UE_1 obeys a command under a KD of the past', {
-    predicted: 'violated',
-  }),
+  ask('15', 'literal', r.secrecy, earlierKnown, 'UE_1 obeys a command under a KD of the past', 'violated'),
   ask('15/earlier-key-refused', 'earlier-key-refused', r.secrecy, earlierKnown, 'same, UE_1 refuses it'),
   ask('15/hardened', 'hardened', r.secrecy, earlierKnown, 'same, hardened'),
   ask('16/symbolic', 'literal', r.separatePurposes, both, 'labels keep the traffic keys apart'),
@@ -190,14 +178,17 @@ const keys: readonly Case[] = [
 ];
 
 const userData: readonly Case[] = [
-  ask('20', 'repaired', r.dataUnaltered, both, 'user data ciphered only: flipped bits arrive unnoticed', {
-    predicted: 'violated',
-  }),
+  ask(
+    '20',
+    'repaired',
+    r.dataUnaltered,
+    both,
+    'user data ciphered only: flipped bits arrive unnoticed',
+    'violated',
+  ),
   ask('20/all-protected', 'all-protected', r.dataUnaltered, both, 'same, integrity protected against 5.5.3'),
   ask('20/data-in-clear', 'data-in-clear', r.dataUnaltered, both, 'same, not even ciphered'),
-  ask('21', 'repaired', protectionOfUserData, honestRun, 'two sentences about the same packets', {
-    predicted: 'violated',
-  }),
+  ask('21', 'repaired', protectionOfUserData, honestRun, 'two sentences about the same packets', 'violated'),
 ];
 
 /** The cases of direct security mode: every row V-09 that the requirement kinds decide, and its choices. */

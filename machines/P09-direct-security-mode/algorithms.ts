@@ -7,8 +7,8 @@ export function integrityPreferences(r: Reading): readonly string[] {
 }
 
 /**
- * The algorithms, the list that UE_1 sends, and one other list that an attacker may put in its place: the
- * weakest that UE_2 still answers.
+ * The algorithms, the list that UE_1 sends, and one other list that an attacker may put in its place where
+ * the list is what varies: the weakest that UE_2 still answers.
  */
 export function algorithmConstants(r: Reading): Readonly<Record<string, ConstantDeclaration>> {
   const offered = r.nullIntegrity === 'refused' ? ['EIA2', 'EIA1'] : ['EIA2', 'EIA1', 'EIA0'];
@@ -19,6 +19,6 @@ export function algorithmConstants(r: Reading): Readonly<Record<string, Constant
     EIA0: { sort: 'IntegrityAlgorithm', nullAlgorithm: true },
     EEA2: { sort: 'CipheringAlgorithm' },
     'algs-offered': { sort: 'AlgorithmList', members: [...offered, 'EEA2'] },
-    'algs-reduced': { sort: 'AlgorithmList', members: [weakest, 'EEA2'] },
+    ...(r.varied === 'list' ? { 'algs-reduced': { sort: 'AlgorithmList', members: [weakest, 'EEA2'] } } : {}),
   };
 }

@@ -1,14 +1,10 @@
 import { type Action, claim, constant, type Expression, term } from '../../src/index.ts';
 import type { Reading } from './reading.ts';
 
-/**
- * What an end believes it has agreed with its peer. `pair` stands for the two UEs regardless of order, so that
- * both ends state the same.
- */
+/** What an end believes it has agreed with its peer. */
 export function agreed(r: Reading, DKSI: Expression): Readonly<Record<string, Expression>> {
   return {
     peer: 'peer',
-    pair: term.shared('pair', 'self', 'peer'),
     DKSI,
     Nonce_1: 'Nonce_1',
     Nonce_2: 'Nonce_2',
@@ -20,10 +16,15 @@ export function agreed(r: Reading, DKSI: Expression): Readonly<Record<string, Ex
   };
 }
 
-/** The keys are taken into use (S2 6.3.3, D2D-Connected): KD-sess once, each traffic key for its purpose. */
+/**
+ * The keys are taken into use (S2 6.3.3, D2D-Connected): KD-sess once, each traffic key for its purpose. The
+ * context names its two UEs as a pair without order, so that both ends state the same, and not as `peer`: a
+ * context shared with an insider counts, too.
+ */
 export function installs(): readonly Action[] {
   return [
     claim('installed', { peer: 'peer', key: 'KD_sess' }),
+    claim('context', { pair: term.shared('pair', 'self', 'peer'), key: 'KD_sess' }),
     claim('uses', { peer: 'peer', key: 'K_int', purpose: constant('for-integrity') }),
     claim('uses', { peer: 'peer', key: 'K_conf', purpose: constant('for-confidentiality') }),
   ];

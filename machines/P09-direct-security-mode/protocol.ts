@@ -16,12 +16,6 @@ import type { Reading } from './reading.ts';
 import { ue1 } from './ue-1.ts';
 import { ue2 } from './ue-2.ts';
 
-/** How many values each part of Key_creation_data can take; one unless a requirement is about the part. */
-export interface KeyDataValues {
-  readonly part: 1 | 2;
-  readonly rest: 1 | 2;
-}
-
 function sorts(r: Reading): Readonly<Record<string, Sort>> {
   return {
     ...(r.exchange === 'nonces' ? { Nonce: fresh() } : {}),
@@ -42,7 +36,7 @@ function numbered(name: string, sort: string, values: number): Readonly<Record<s
   return Object.fromEntries(Array.from({ length: values }, (_, i) => [`${name}-${i + 1}`, { sort }]));
 }
 
-function constants(r: Reading, values: KeyDataValues): Readonly<Record<string, ConstantDeclaration>> {
+function constants(r: Reading): Readonly<Record<string, ConstantDeclaration>> {
   const types = [REQUEST, COMMAND, COMPLETE, ...(r.userData === undefined ? [] : [USER_DATA])];
   const identifiers =
     r.contexts === 'of-anyone' ? ['DKSI-AB', 'DKSI-AC', 'DKSI-BC'] : ['DKSI-current', 'DKSI-earlier'];
@@ -56,8 +50,8 @@ function constants(r: Reading, values: KeyDataValues): Readonly<Record<string, C
     ...(r.keyData === 'absent'
       ? {}
       : {
-          ...numbered('key-part', 'KeyDataPart', values.part),
-          ...numbered('key-rest', 'KeyDataRest', values.rest),
+          ...numbered('key-part', 'KeyDataPart', r.varied === 'key-part' ? 2 : 1),
+          ...numbered('key-rest', 'KeyDataRest', r.varied === 'key-rest' ? 2 : 1),
         }),
     ...all(types, 'MessageType'),
     ...all(['for-integrity', 'for-confidentiality'], 'Purpose'),
@@ -105,12 +99,7 @@ function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
 }
 
 /** The protocol of a reading: direct security mode between two UEs that already share a KD. */
-export function protocolOf(
-  variant: string,
-  description: string,
-  reading: Reading,
-  values: KeyDataValues = { part: 1, rest: 1 },
-): Protocol {
+export function protocolOf(variant: string, description: string, reading: Reading): Protocol {
   return protocol({
     procedure: 'P09',
     title: 'Direct security mode',
@@ -118,7 +107,7 @@ export function protocolOf(
     description,
     clause: 'S2 6.3.4.4',
     sorts: sorts(reading),
-    constants: constants(reading, values),
+    constants: constants(reading),
     channels: {
       PC5: { description: 'the direct radio link: nothing protects it but the messages themselves' },
     },

@@ -39,6 +39,11 @@ export interface Reading {
   readonly derivation: 'distinct' | 'one-key' | 'published';
   /** What follows the procedure: nothing that the chart shows, or a packet of user data. */
   readonly userData: UserDataProtection | undefined;
+  /**
+   * What in the request has a second value that an attacker can put in its place, beside Nonce_1: the list, or
+   * a part of Key_creation_data. One at a time, a bound that keeps the rest of the search wide.
+   */
+  readonly varied: 'list' | 'key-part' | 'key-rest';
 }
 
 /**
@@ -64,4 +69,5 @@ export const literal: Reading = {
   exchange: 'nonces',
   derivation: 'distinct',
   userData: undefined,
+  varied: 'list',
 };

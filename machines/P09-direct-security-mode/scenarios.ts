@@ -11,8 +11,8 @@ import {
 /** What every scenario takes for granted; the clause's own precondition, and the bounds of the data. */
 const assumptions = [
   'each two UEs share a KD and its DKSI, and an earlier KD with a DKSI of its own (6.3.4.4 step 0)',
-  'UE_1 sends one fixed list of algorithms; an attacker can put one weaker list in its place',
-  'one ciphering algorithm; Key_creation_data has one value where the requirement is not about it',
+  'UE_1 sends one fixed request; an attacker can change its nonce, and one more thing to one other value (the list of algorithms, or a part of Key_creation_data where the requirement is about that)',
+  'one ciphering algorithm',
 ];
 
 const ues = ['UE-A', 'UE-B'] as const;

@@ -102,8 +102,6 @@ function obey(r: Reading, key: HeldKey, again: boolean): Step {
     description: `${again ? 'still holding Nonce_1, UE_1 takes the command once more' : 'UE_1 compares what came back with what it sent (D-39), makes the same keys and checks the code'}, under ${key.which}; it answers with a protected complete`,
     where: sessionKeys(r, 'UE_1', key.KD),
     if: [...key.found, ...listed],
-    // The steps for two keys differ in the DKSI; the mark says so without the engine having to prove it.
-    choice: true,
     ...(again ? { spends: 'reprocess', reenter: true } : {}),
     do: [
       send(COMPLETE, complete(r, 'UE_1', key)),

@@ -89,8 +89,6 @@ function takePreferred(r: Reading): readonly Step[] {
         ...preferences.slice(0, i).map((better) => notMember(constant(better), 'Supported_algs')),
         member(constant(algorithm), 'Supported_algs'),
       ],
-      // At most one of these steps accepts a given list; the mark says so without the engine having to prove it.
-      choice: true,
       do: [derive('Chosen_integrity', constant(algorithm)), ...answer(r)],
     }),
   );

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../src/index.ts';
-import { type KeyDataValues, protocolOf } from './protocol.ts';
+import { protocolOf } from './protocol.ts';
 import { literal, type Reading } from './reading.ts';
 
 interface Variant {
@@ -71,11 +71,21 @@ export const variants = {
   'free-choice': but('UE_2 may choose any algorithm of the list, not only the one it likes best', {
     selection: 'free',
   }),
+  'key-rest-varied': but(
+    'F-27: as literal, with a second value for the part of Key_creation_data that does not come back',
+    { varied: 'key-rest' },
+  ),
+  'key-part-varied': but(
+    'F-27: as literal, with a second value for the part of Key_creation_data that comes back',
+    { varied: 'key-part' },
+  ),
   'key-data-returned': but('F-27: all of Key_creation_data comes back in the command', {
     keyData: 'all-returned',
+    varied: 'key-rest',
   }),
   'key-data-dropped': but('F-27: none of Key_creation_data comes back in the command', {
     keyData: 'not-returned',
+    varied: 'key-part',
   }),
   'earlier-key-refused': but('UE_1 refuses a command under any KD but the one agreed last', {
     earlierKey: 'refused',
@@ -105,18 +115,9 @@ export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];
 
-const made = new Map<string, Protocol>();
+const protocols = Object.fromEntries(
+  variantNames.map((name) => [name, protocolOf(name, variants[name].about, variants[name].reading)] as const),
+) as Readonly<Record<VariantName, Protocol>>;
 
-/** The protocol of a variant; `values` widens Key_creation_data for the requirements about it. */
-export function directSecurityMode(
-  name: VariantName,
-  values: KeyDataValues = { part: 1, rest: 1 },
-): Protocol {
-  const key = `${name} ${values.part} ${values.rest}`;
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const { about, reading } = variants[name];
-  const p = protocolOf(name, about, reading, values);
-  made.set(key, p);
-  return p;
-}
+/** The protocol of a variant. */
+export const directSecurityMode = (name: VariantName): Protocol => protocols[name];

@@ -17,7 +17,7 @@ interface Run {
 
 /** UE-A and UE-B up to the command, which is not yet delivered. */
 function upToCommand(name: VariantName, change: (request: Fields) => Fields = (f) => f): Run {
-  const protocol = directSecurityMode(name, { part: 2, rest: 2 });
+  const protocol = directSecurityMode(name);
   const ue1 = new Party(protocol, 'UE_1', 'a', { self: 'UE-A', peer: 'UE-B' });
   const ue2 = new Party(protocol, 'UE_2', 'b', { self: 'UE-B', peer: 'UE-A' });
   const [request] = ue1.take('connect');
