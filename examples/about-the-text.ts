@@ -30,7 +30,7 @@ const device = (variant: Variant) =>
     name: 'device',
     parameters: { self: 'Agent', peer: 'Agent' },
     knows: { k: term.shared('K', 'self', 'peer') },
-    variables: { number: 'Number', ...(variant === 'literal' ? { answer: 'Mac' } : {}) },
+    variables: { number: 'Number', ...(variant === 'literal' ? { answerKey: 'Key' } : {}) },
     initial: 'idle',
     states: {
       idle: {
@@ -49,7 +49,7 @@ const device = (variant: Variant) =>
         on: {
           Accept: receive(
             'Accept',
-            { code: variant === 'literal' ? 'answer' : term.mac('k', 'number') },
+            { code: term.mac(variant === 'literal' ? 'answerKey' : 'k', 'number') },
             { target: 'done', ...(variant === 'literal' ? { defect: 'key-never-sent' } : {}) },
           ),
         },
@@ -63,7 +63,7 @@ const network = (variant: Variant) =>
     name: 'network',
     parameters: { self: 'Agent', peer: 'Agent' },
     knows: { k: term.shared('K', 'self', 'peer') },
-    variables: { number: 'Number', ...(variant === 'literal' ? { fresh: 'Key' } : {}) },
+    variables: { number: 'Number', ...(variant === 'literal' ? { answerKey: 'Key' } : {}) },
     initial: 'idle',
     states: {
       idle: {
@@ -75,7 +75,7 @@ const network = (variant: Variant) =>
               target: 'done',
               do:
                 variant === 'literal'
-                  ? [draw('fresh'), send('Accept', { code: term.mac('fresh', 'number') })]
+                  ? [draw('answerKey'), send('Accept', { code: term.mac('answerKey', 'number') })]
                   : [send('Accept', { code: term.mac('k', 'number') })],
             },
           ),

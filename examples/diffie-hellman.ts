@@ -80,11 +80,11 @@ const diffieHellman = protocol({
 });
 
 const against = (attacker: Attacker): Scenario => ({
-  name: `two runs each, ${attacker.code}`,
+  name: `one run each, ${attacker.code}`,
   agents: { A: {}, B: {} },
   sessions: [
-    { role: 'initiator', agent: 'A', with: { peer: 'B' }, copies: 2 },
-    { role: 'responder', agent: 'B', with: { peer: 'A' }, copies: 2 },
+    { role: 'initiator', agent: 'A', with: { peer: 'B' } },
+    { role: 'responder', agent: 'B', with: { peer: 'A' } },
   ],
   attacker,
 });

@@ -16,32 +16,31 @@ import {
   term,
 } from '../src/index.ts';
 
-/** `eager`: the server computes for everybody. `guarded`: only after a code that a client alone can make. */
+/** `eager`: the server computes at once and checks later. `guarded`: it checks the code first. */
 type Variant = 'eager' | 'guarded';
 
-const hello = (variant: Variant, gx: Expression): Record<string, Expression> =>
-  variant === 'guarded' ? { gx, code: term.mac('k', gx) } : { gx };
+const code = (gx: Expression) => ({ code: term.mac('k', gx) });
 
-const client = (variant: Variant) =>
-  role({
+const client = (variant: Variant) => {
+  const gx = term.dhPublic('x');
+  const messages =
+    variant === 'guarded'
+      ? [send('Hello', { gx, ...code(gx) })]
+      : [send('Hello', { gx }), send('Proof', code(gx))];
+  return role({
     name: 'client',
     parameters: { self: 'Agent', peer: 'Agent' },
     knows: { k: term.shared('K', 'self', 'peer') },
     variables: { x: 'DhExponent' },
     initial: 'idle',
     states: {
-      idle: {
-        on: {
-          start: perform({
-            target: 'done',
-            do: [draw('x'), send('Hello', hello(variant, term.dhPublic('x')))],
-          }),
-        },
-      },
+      idle: { on: { start: perform({ target: 'done', do: [draw('x'), ...messages] }) } },
       done: { type: 'final' },
     },
   });
+};
 
+const authenticated = claim('authenticated', { peer: 'peer' });
 const compute = [draw('y'), claim('computed', { peer: 'peer', key: term.dh('y', 'gx') })];
 const server = (variant: Variant) =>
   role({
@@ -53,12 +52,23 @@ const server = (variant: Variant) =>
     states: {
       idle: {
         on: {
-          Hello: receive('Hello', hello(variant, 'gx'), {
-            target: 'done',
-            do: variant === 'guarded' ? [claim('authenticated', { peer: 'peer' }), ...compute] : compute,
-          }),
+          Hello:
+            variant === 'guarded'
+              ? receive(
+                  'Hello',
+                  { gx: 'gx', ...code('gx') },
+                  { target: 'done', do: [authenticated, ...compute] },
+                )
+              : receive('Hello', { gx: 'gx' }, { target: 'unproved', do: compute }),
         },
       },
+      ...(variant === 'eager'
+        ? {
+            unproved: {
+              on: { Proof: receive('Proof', code('gx'), { target: 'done', do: [authenticated] }) },
+            },
+          }
+        : {}),
       done: { type: 'final' },
     },
   });
@@ -68,14 +78,16 @@ const hellos = (variant: Variant): Protocol =>
     procedure: 'early-work',
     title: 'Who makes a server compute',
     variant,
-    description: 'the server does an exponentiation for a first message',
+    description: 'the server does an exponentiation for a client that has a code for its public value',
     sorts: {},
     channels: { network: {} },
     messages: {
-      Hello: {
-        channel: 'network',
-        fields: { gx: 'DhPublic', ...(variant === 'guarded' ? { code: 'Mac' } : {}) },
-      },
+      ...(variant === 'guarded'
+        ? { Hello: { channel: 'network', fields: { gx: 'DhPublic', code: 'Mac' } } }
+        : {
+            Hello: { channel: 'network', fields: { gx: 'DhPublic' } },
+            Proof: { channel: 'network', fields: { code: 'Mac' } },
+          }),
     },
     roles: { client: client(variant), server: server(variant) },
   });

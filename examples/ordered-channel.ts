@@ -77,13 +77,13 @@ const files = (variant: 'ordered' | 'unordered'): Protocol =>
   });
 
 const scenario: Scenario = {
-  name: 'one file',
+  name: 'one file, nobody drops a message',
   agents: { A: {}, B: {} },
   sessions: [
     { role: 'sender', agent: 'A', with: { peer: 'B' } },
     { role: 'receiver', agent: 'B' },
   ],
-  attacker: attackers.A1,
+  attacker: attackers.A0,
 };
 
 const openFirst: Requirement = {
