@@ -2,15 +2,11 @@ import type { Protocol } from '../protocol.ts';
 import type { Action, Role, Trigger } from '../role.ts';
 import type { SpecErrorCode } from '../spec-error.ts';
 import type { Stuck } from './abstract-match.ts';
-import {
-  type AbstractEdge,
-  type AbstractOffer,
-  type AbstractRun,
-  type ActionLack,
-  defectOf,
-} from './abstract-run.ts';
+import type { AbstractRun } from './abstract-run.ts';
+import { actionName, defectOf } from './action-parts.ts';
 import { actionsOf, stepsOf } from './chart.ts';
 import { formatLack, type Lack } from './computable.ts';
+import type { AbstractEdge, AbstractOffer, ActionLack } from './macrostep.ts';
 import type { Report } from './problems.ts';
 
 /** A place that the text's defect makes impossible, and why: the checker's own finding. */
@@ -36,19 +32,22 @@ export function checkExecutability(
   place: readonly string[],
   report: Report,
 ): void {
-  for (const lack of run.initialLacks) reportAction(role, lack, undefined, place, report);
-  for (const edge of edgesOf(run)) {
-    if (edge.offer.trigger.defect !== undefined) continue;
-    for (const s of edge.stuck) reportStuck(edge.offer, s, place, report);
-    for (const lack of edge.lacks) {
-      if (defectOf(lack.action) === undefined) reportAction(role, lack, edge.offer, place, report);
+  for (const { taken, lacks } of edgesOf(run)) {
+    // What follows a step that is never enabled does not happen either.
+    const end = taken.findIndex((t) => t.offer.trigger.defect !== undefined);
+    for (const { offer, match } of end < 0 ? taken : taken.slice(0, end)) {
+      for (const s of match.stuck) reportStuck(offer, s, place, report);
+    }
+    if (end >= 0) continue;
+    for (const lack of lacks) {
+      if (defectOf(lack.action) === undefined) reportAction(role, lack, taken[0]?.offer, place, report);
     }
   }
 }
 
 /** The steps that a session could come to. */
 const edgesOf = (run: AbstractRun): readonly AbstractEdge[] =>
-  run.edges.filter((e) => !run.states[e.from].beyondDefect);
+  run.edges.filter((e) => e.from === undefined || !run.states[e.from].beyondDefect);
 
 function reportStuck(offer: AbstractOffer, { part, lack }: Stuck, place: readonly string[], report: Report) {
   const { message } = offer.trigger;
@@ -82,25 +81,6 @@ const buildRemedy = (lack: Lack): string =>
   lack.unbound.length > 0
     ? 'Bind, draw or derive it on every path that leads here, or mark the place with the defect of the text'
     : 'Let a party that owns the secret do it, or mark the place with the defect of the text';
-
-/** Name of an action in a place: the message it sends, `claim NAME`, `derive NAME`, `put STORE`, … */
-export function actionName(action: Action): string {
-  switch (action.type) {
-    case 'send':
-      return action.params.message;
-    case 'claim':
-      return `claim ${action.params.claim}`;
-    case 'fresh':
-    case 'derive':
-      return `${action.type} ${action.params.variable}`;
-    case 'put':
-    case 'delete':
-      return `${action.type} ${action.params.store}`;
-    case 'forget':
-    case 'reveal':
-      return action.type;
-  }
-}
 
 /** Where an action is written; one that is written in several places is taken for that of the step. */
 function siteOf(role: Role, action: Action, offer: AbstractOffer | undefined) {
@@ -159,9 +139,10 @@ function stepMarks(
     const against = new Map<string, string>();
     let runs = 0;
     for (const edge of edgesOf(run)) {
-      if (edge.offer.trigger !== trigger || edge.offer.state !== state) continue;
+      const own = edge.taken.find((t) => t.offer.trigger === trigger && t.offer.state === state);
+      if (own === undefined) continue;
       const lacks = [
-        ...edge.stuck.map((s) => [s.part, s.lack] as const),
+        ...own.match.stuck.map((s) => [s.part, s.lack] as const),
         ...edge.lacks.map((l) => [`${actionName(l.action)} ${l.part}`.trim(), l.lack] as const),
       ];
       if (lacks.length === 0) runs++;
@@ -186,7 +167,7 @@ function sendMarks(
     for (const edge of edgesOf(run)) {
       if (!edge.sends.some((s) => s.params === action.params)) continue;
       const lacks = edge.lacks.filter((l) => l.action.params === action.params);
-      if (lacks.length === 0 && edge.stuck.length === 0) runs++;
+      if (lacks.length === 0 && edge.taken.every((t) => t.match.stuck.length === 0)) runs++;
       for (const l of lacks) against.set(l.part, formatLack(l.lack));
     }
     const { message } = action.params;

@@ -67,8 +67,8 @@ function wrappingsOf(p: Protocol, name: string, role: Role, run: AbstractRun): r
 /** Variables that some step takes from outside without comparing them with anything. */
 function takenUnread(run: AbstractRun): ReadonlySet<string> {
   const taken = new Set<string>();
-  for (const { from, match, offer } of run.edges) {
-    if (run.states[from].beyondDefect) continue;
+  const edges = run.edges.filter((e) => e.from === undefined || !run.states[e.from].beyondDefect);
+  for (const { match, offer } of edges.flatMap((e) => e.taken)) {
     const compared = new Set(
       (offer.trigger.if ?? [])
         .flatMap((c) => (c.kind === 'equal' ? [c.left, c.right] : []))

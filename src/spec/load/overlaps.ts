@@ -1,6 +1,7 @@
 import type { Protocol } from '../protocol.ts';
-import type { AbstractOffer, AbstractRun } from './abstract-run.ts';
+import type { AbstractRun } from './abstract-run.ts';
 import { areDisjoint } from './disjoint.ts';
+import type { AbstractOffer } from './macrostep.ts';
 import type { Report } from './problems.ts';
 
 /**
@@ -34,10 +35,9 @@ export function checkOverlaps(p: Protocol, run: AbstractRun, place: readonly str
 
 /** Pairs of steps for one event that are not both marked as a choice. */
 function rivals(offers: readonly AbstractOffer[]): readonly (readonly [AbstractOffer, AbstractOffer])[] {
-  // Steps under always are XState's own to order: the first that is possible is taken.
-  const onEvents = offers.filter((o) => o.event !== 'always');
-  return onEvents.flatMap((a, i) =>
-    onEvents
+  // Steps under always are not among them: XState takes the first that is possible.
+  return offers.flatMap((a, i) =>
+    offers
       .slice(i + 1)
       .filter((b) => b.event === a.event)
       .filter((b) => a.trigger.choice !== true || b.trigger.choice !== true)

@@ -1,5 +1,5 @@
 import type { Role } from '../role.ts';
-import { type AbstractEdge, type AbstractRun, maxStates } from './abstract-run.ts';
+import { type AbstractRun, maxStates } from './abstract-run.ts';
 import { statesOf } from './chart.ts';
 import { cyclesOf } from './cycles.ts';
 import type { Report } from './problems.ts';
@@ -15,12 +15,12 @@ export function checkReachability(
   report: Report,
 ): void {
   for (const { state, event } of run.endless) {
-    const problem = 'the steps under always that follow go round without end';
+    const problem = 'steps under always follow each other and can go round without end';
     report(
       'ALWAYS_LOOP',
       [...place, state, event],
       problem,
-      'Let one of them wait for an event or a condition',
+      'Let one of them wait for an event, or spend a budget',
     );
   }
   checkLoops(run, place, report);
@@ -43,27 +43,16 @@ export function checkReachability(
 }
 
 function checkLoops(run: AbstractRun, place: readonly string[], report: Report): void {
-  const free = run.edges.filter(
-    (e) => e.offer.trigger.spends === undefined && !run.states[e.from].beyondDefect,
-  );
-  const silent = cyclesOf(free.filter((e) => e.offer.event === 'always'));
-  for (const cycle of silent) {
+  const free = run.edges.flatMap(({ from, to, taken }) => {
+    if (from === undefined || run.states[from].beyondDefect) return [];
+    return taken.some((t) => t.offer.trigger.spends !== undefined)
+      ? []
+      : [{ from, to, offer: taken[0].offer }];
+  });
+  for (const cycle of cyclesOf(free)) {
     const { state, event } = cycle[0].offer;
-    const problem = `the steps under always go round: ${show(cycle)}`;
-    report(
-      'ALWAYS_LOOP',
-      [...place, state, event],
-      problem,
-      'Let one of them wait for an event, or spend a budget',
-    );
-  }
-  const inSilent = new Set(silent.flatMap((cycle) => cycle.map((e) => e.from)));
-  for (const cycle of cyclesOf(free.filter((e) => !inSilent.has(e.from)))) {
-    const { state, event } = cycle[0].offer;
+    const steps = cycle.map(({ offer }) => `${offer.event} in ${offer.state}`).join(', then ');
     const remedy = "Write spends: 'NAME' on a step of the loop and budgets: { NAME: n } in the role";
-    report('LOOP_WITHOUT_BUDGET', [...place, state, event], `the loop never ends: ${show(cycle)}`, remedy);
+    report('LOOP_WITHOUT_BUDGET', [...place, state, event], `the loop never ends: ${steps}`, remedy);
   }
 }
-
-const show = (cycle: readonly AbstractEdge[]): string =>
-  cycle.map(({ offer }) => `${offer.event} in ${offer.state}`).join(', then ');
