@@ -53,6 +53,13 @@ const secrecy: readonly Case[] = [
     s.active,
     'same, at the ME: it takes what anybody has encrypted to it',
   ),
+  ask(
+    '04/swapped',
+    'repaired',
+    r.sameKey,
+    s.active,
+    'same, with an ME at the other end that notices nothing',
+  ),
   ask('04/hardened', 'hardened', r.rootAtMe, s.active, 'same, if the network signs its command'),
   ask('05', 'certificate', r.rootAtMme, s.active, 'same as 04, with a certificate for KMEpub'),
   ask(
@@ -62,6 +69,7 @@ const secrecy: readonly Case[] = [
     s.active,
     'same as 04/ME: the certificate helps the other end only',
   ),
+  ask('05/swapped', 'certificate', r.sameKey, s.active, 'same as 04/swapped, with a certificate'),
   ask(
     '05/insider',
     'certificate',
@@ -148,7 +156,7 @@ const choices: readonly Case[] = [
     s.sameMe,
     'same, the key is the ME’s own without a certificate',
   ),
-  ask('11/network-signature', 'network-signature-root', r.noReplay, s.sameMe, 'same, a signed nonce in it'),
+  ask('11/signed-nonce', 'network-signature-root', r.noReplay, s.sameMe, 'same, a signed nonce in it'),
   ask('12', 'certificate-fresh-key', r.noReplay, s.sameMe, 'same as 11, KMEpub drawn for each attach'),
   ask('12/no-credentials', 'repaired', r.noReplay, s.sameMe, 'same, without a certificate'),
   ask('13', 'repaired', r.servingNetwork, s.twoNetworks, 'messages carried between PLMN X and PLMN Y'),
@@ -219,9 +227,10 @@ const radio: readonly Case[] = [
 const leaks: readonly Case[] = [
   ask('20', 'certificate', r.forwardSecrecy, s.leakedMeKey, 'the key that opens every KASMEtemp leaks'),
   ask('21', 'certificate-fresh-key', r.forwardSecrecy, s.leakedMeKey, 'same, KMEpub was drawn and erased'),
-  ask('21/kept', 'certificate-kept-key', r.forwardSecrecy, s.leakedMeKey, 'same, drawn and not erased'),
+  ask('21/hardened', 'hardened-mutual', r.forwardSecrecy, s.leakedMeKey, 'same, both ends sign'),
+  ask('21/kept', 'hardened-kept-key', r.forwardSecrecy, s.leakedMeKey, 'same, but KMEpub is not erased'),
   ask('21/erased', 'certificate-fresh-key', r.keyErased, s.active, 'there is nothing left to leak'),
-  ask('21/not-erased', 'certificate-kept-key', r.keyErased, s.active, 'here there is'),
+  ask('21/not-erased', 'hardened-kept-key', r.keyErased, s.active, 'here there is'),
 ];
 
 const text: readonly Case[] = [

@@ -63,6 +63,13 @@ const secrets = {
 
 /** What is asked of the choices that the two ends make. */
 const choices = {
+  sameKey: require('F-36.swap', 'S4 7.1.2.1 Editor’s Note', 'goal', 'an ME and an MME that share a root key mean the same KMEpub', {
+    kind: 'no-downgrade',
+    offer: 'ME.commit',
+    commit: 'MME.commit',
+    match: ['root'],
+    on: ['KMEpub'],
+  }),
   noReplay: require('F-38.replay', 'S4 7.1.2.1 step 3', 'goal', 'an ME takes the same command only once', {
     kind: 'no-replay',
     accepted: 'ME.commit',

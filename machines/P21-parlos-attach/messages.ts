@@ -198,10 +198,10 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
     [NAS_COMMAND]: declare(
       fields(nasCommand(r, end)),
       'NAS',
-      'S4 7.1.2.1 step 3',
+      'S4 7.1.2.1 step 3, D-63',
       'carries KASMEtemp encrypted to KMEpub',
     ),
-    [NAS_COMPLETE]: declare(fields(nasComplete(r)), 'NAS', 'S4 7.1.2.1 step 5', 'the ME has KASMEtemp'),
+    [NAS_COMPLETE]: declare(fields(nasComplete(r)), 'NAS', 'S4 7.1.2.1 step 5, D-65', 'the ME has KASMEtemp'),
     ...accessMessages(r),
     [ATTACH_ACCEPT]: declare(fields(attachAccept(r)), 'NAS', 'S4 7.1.2.1 step 10', 'the ME is attached'),
   };

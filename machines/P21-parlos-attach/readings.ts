@@ -7,7 +7,6 @@ export interface NamedReading {
 }
 
 const certificate: Reading = { ...repaired, keyPair: 'long-lived', certificate: 'for-key' };
-const certificateFreshKey: Reading = { ...repaired, certificate: 'signs-key' };
 const hardened: Reading = {
   ...repaired,
   algorithms: 'echoed',
@@ -16,6 +15,7 @@ const hardened: Reading = {
   networkSignature: 'over-command',
   servingNetwork: 'in-keys',
 };
+const hardenedMutual: Reading = { ...hardened, certificate: 'signs-request' };
 
 /** What names a variant of P21 or P22; `published` is a chart of its own. */
 export const readings = {
@@ -32,20 +32,20 @@ export const readings = {
     description: 'the MME signs its whole command and the nonce of a fresh request; the ME stays anonymous',
   },
   'hardened-mutual': {
-    reading: { ...hardened, certificate: 'signs-request' },
+    reading: hardenedMutual,
     description: 'hardened, and the ME signs its whole request under a certificate',
+  },
+  'hardened-kept-key': {
+    reading: { ...hardenedMutual, keyPair: 'kept' },
+    description: 'hardened-mutual, but the ME keeps the private half of KMEpub, and may be seized with it',
   },
   certificate: {
     reading: certificate,
     description: 'variant B: KMEpub is the certified long-lived key of the ME, whose name ATTACH carries',
   },
   'certificate-fresh-key': {
-    reading: certificateFreshKey,
+    reading: { ...repaired, certificate: 'signs-key' },
     description: 'the certified key of the ME signs a KMEpub drawn for this attach, erased after use',
-  },
-  'certificate-kept-key': {
-    reading: { ...certificateFreshKey, keyPair: 'kept' },
-    description: 'as certificate-fresh-key, but the ME keeps the private half, and may be seized with it',
   },
   'reused-key': {
     reading: { ...repaired, keyPair: 'long-lived' },

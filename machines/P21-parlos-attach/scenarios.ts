@@ -8,10 +8,9 @@ import {
   term,
 } from '../../src/index.ts';
 
-const assumptions = [
-  'each PLMN has one MME, and both go by its name; an eNB serves one MME',
-  'S1 is authentic and protected against replay (NDS/IP)',
-];
+const places = 'each PLMN has one MME, and both go by its name; an eNB serves one MME';
+const cipheredS1 = 'NDS/IP ciphers S1, authenticates its ends and protects it against replay';
+const openS1 = 'NDS/IP authenticates the ends of S1 and protects it against replay, and does not cipher it';
 
 /** Who attaches, and to which network each believes it does. */
 type Attaching = Readonly<Record<string, { readonly network: string | readonly string[]; copies?: number }>>;
@@ -25,8 +24,8 @@ interface Setting {
   /** Agents that are the attacker's own. */
   readonly insiders?: readonly string[];
   readonly leaks?: readonly Leak[];
-  readonly channels?: Scenario['channels'];
-  readonly assumptions?: readonly string[];
+  /** NDS protects the integrity of S1 only. */
+  readonly openS1?: boolean;
 }
 
 function settle(s: Setting): Scenario {
@@ -49,15 +48,14 @@ function settle(s: Setting): Scenario {
     sessions,
     attacker: s.attacker,
     ...(s.leaks === undefined ? {} : { leaks: s.leaks }),
-    ...(s.channels === undefined ? {} : { channels: s.channels }),
-    assumptions: [...assumptions, ...(s.assumptions ?? [])],
+    ...(s.openS1 ? { channels: { S1: { confidential: false } } } : {}),
+    assumptions: [places, s.openS1 ? openS1 : cipheredS1],
   };
 }
 
 const X = { network: 'MME-X' } as const;
 const twoMes: Attaching = { 'ME-A': X, 'ME-B': X };
 const oneMeTwice: Attaching = { 'ME-A': { ...X, copies: 2 } };
-const openS1 = { S1: { confidential: false } } as const;
 
 /** Two MEs attach to one PLMN, with as many sessions of its MME and eNB. */
 const onePlmn = (name: string, attacker: Attacker, more: Partial<Setting> = {}): Scenario =>
@@ -67,10 +65,7 @@ const onePlmn = (name: string, attacker: Attacker, more: Partial<Setting> = {}):
 export const scenarios = {
   honest: onePlmn('honest', attackers.none),
   passive: onePlmn('passive', attackers.A0),
-  passiveOpenS1: onePlmn('passive-open-S1', attackers.A0, {
-    channels: openS1,
-    assumptions: ['NDS protects the integrity of S1 only'],
-  }),
+  passiveOpenS1: onePlmn('passive-open-S1', attackers.A0, { openS1: true }),
   active: onePlmn('active', attackers.A1),
   /** The same ME attaches twice: for what an old message does in a new attach. */
   sameMe: onePlmn('same-ME', attackers.A1, { mes: oneMeTwice }),

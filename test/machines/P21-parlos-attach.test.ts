@@ -43,7 +43,7 @@ describe.each(mended)('the honest run of %s', (name) => {
   test('comes to its end at ME, MME and eNB, who agree on what they hold', () => {
     const run = new Attach(protocolOf(name));
     run.deliver(run.me.perform(begin(name)));
-    if (name === 'certificate-kept-key') run.me.perform('seize');
+    if (name === 'hardened-kept-key') run.me.perform('seize');
     expect(run.sessions.map((s) => s.done)).toEqual([true, true, true]);
     const [me] = run.me.claims('commit');
     const [mme] = run.mme.claims('commit');
@@ -293,7 +293,7 @@ describe('the private half of KMEpub', () => {
   test.each([
     ['repaired', false],
     ['certificate-fresh-key', false],
-    ['certificate-kept-key', true],
+    ['hardened-kept-key', true],
     ['certificate', true],
   ] as const)('in %s, is there once KASMEtemp is: %s', (name, there) => {
     const run = new Attach(parlosAttach(name));
