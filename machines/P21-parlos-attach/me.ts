@@ -209,29 +209,21 @@ function accessMended(r: Reading): States {
           description: 'the ME opens a packet of user data and takes what it finds',
           do: [claim('received', { peer: 'network', packet: 'Packet' })],
         }),
+        ...(r.keyPair === 'kept' ? { seize } : {}),
       },
     },
-    ...served(r),
+    served: { type: 'final' },
+    ...(r.keyPair === 'kept' ? { seized: { type: 'final' as const } } : {}),
   };
 }
 
-function served(r: Reading): States {
-  if (r.keyPair !== 'kept') return { served: { type: 'final' } };
-  return {
-    served: {
-      description: 'the private half of KMEpub is still there',
-      on: {
-        seize: perform({
-          target: 'seized',
-          clause: 'S4 7.1.2.1',
-          description: 'somebody seizes the ME and reads out the private half that it has kept',
-          do: [reveal('KMEpriv')],
-        }),
-      },
-    },
-    seized: { type: 'final' },
-  };
-}
+/** What becomes of an ME that keeps what it no longer needs. */
+const seize: Step = perform({
+  target: 'seized',
+  clause: 'S4 7.1.2.1',
+  description: 'somebody seizes the ME and reads out the private half of KMEpub, which it has kept',
+  do: [reveal('KMEpriv')],
+});
 
 function knows(r: Reading): Readonly<Record<string, Expression>> {
   const own = term.privateKey('self');

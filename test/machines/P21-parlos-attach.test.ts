@@ -43,7 +43,6 @@ describe.each(mended)('the honest run of %s', (name) => {
   test('comes to its end at ME, MME and eNB, who agree on what they hold', () => {
     const run = new Attach(protocolOf(name));
     run.deliver(run.me.perform(begin(name)));
-    if (name === 'hardened-kept-key') run.me.perform('seize');
     expect(run.sessions.map((s) => s.done)).toEqual([true, true, true]);
     const [me] = run.me.claims('commit');
     const [mme] = run.mme.claims('commit');
@@ -299,5 +298,14 @@ describe('the private half of KMEpub', () => {
     const run = new Attach(parlosAttach(name));
     run.deliver(run.me.perform('attach'));
     expect('KMEpriv' in run.me.context.variables).toBe(there);
+  });
+
+  test('in hardened-kept-key, is in the hands of whoever seizes the attached ME', () => {
+    const run = new Attach(parlosAttach('hardened-kept-key'));
+    run.deliver(run.me.perform('attach'), tamper(USER_PACKET, { Protected: 'noise' }));
+    run.me.perform('seize');
+    expect(run.me.state).toBe('seized');
+    const { KMEpriv } = run.me.context.variables;
+    expect(run.me.context.trail.at(-1)).toEqual({ kind: 'reveal', value: KMEpriv });
   });
 });
