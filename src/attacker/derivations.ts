@@ -1,11 +1,11 @@
-import { compositions, guessableIn, isPublicAtom, openings } from './knowledge.ts';
+import { compositions, isPublicAtom, openings, wrongKeyIsNoticed } from './knowledge.ts';
 import type { Term, Terms } from './terms.ts';
 
-/** A set of facts as a bit mask: bit i is fact i. */
-export type Facts = bigint;
+/** A set of facts: their numbers, ascending. */
+export type Facts = readonly number[];
 
 /** Past so many smallest sets of one term its derivability is decided by closure instead of by masks. */
-const mostSupports = 96;
+const mostSupports = 48;
 
 /**
  * For each term the smallest sets of heard facts from which the attacker can build it: derivability compiled
@@ -22,14 +22,16 @@ export class Derivations {
    */
   constructor(
     private readonly terms: Terms,
-    facts: readonly (Term | undefined)[],
-    initially: readonly Term[] = [],
+    private readonly facts: readonly (Term | undefined)[],
+    private readonly initially: readonly Term[] = [],
+    private readonly assumed: ReadonlySet<Term> = new Set(),
   ) {
-    for (const term of initially) this.support(term, [0n]);
+    for (const term of initially) this.support(term, [[]]);
     facts.forEach((term, i) => {
-      if (term !== undefined) this.support(term, [1n << BigInt(i)]);
+      if (term !== undefined) this.support(term, [[i]]);
     });
     this.settle();
+    for (const guess of terms.guessable) if (!assumed.has(guess)) this.guess(guess);
   }
 
   /**
@@ -42,9 +44,10 @@ export class Derivations {
 
   private dependsOnOverflow(term: Term): boolean {
     if (this.overflown.size === 0) return false;
-    let hit = this.overflown.has(term);
+    let hit = false;
+    // What overflows may be a key that opens something anywhere: only terms without any analysis are safe.
     this.terms.subterms(term, (t) => {
-      hit ||= this.overflown.has(t);
+      hit ||= this.overflown.has(t) || !isPublicAtom(this.terms, t);
     });
     return hit;
   }
@@ -52,7 +55,7 @@ export class Derivations {
   private support(term: Term, sets: readonly Facts[]): boolean {
     const before = this.analysed.get(term) ?? [];
     const after = smallest([...before, ...sets]);
-    if (after.length === before.length && after.every((s, i) => s === before[i])) return false;
+    if (after.length === before.length && after.every((s, i) => same(s, before[i]))) return false;
     if (after.length > mostSupports) {
       this.overflown.add(term);
       return false;
@@ -70,13 +73,27 @@ export class Derivations {
           const sets = this.all(needs, own);
           if (sets.length > 0) for (const y of yields) changed = this.support(y, sets) || changed;
         }
-        for (const guessed of guessableIn(this.terms, term)) {
-          const sets = product(own, this.rebuild(term, guessed, true));
-          if (sets.length > 0) changed = this.support(guessed, sets) || changed;
-        }
       }
     }
     this.memo = new Map();
+  }
+
+  /** The sets from which a guess can be tested offline, as in `Knowledge`: assume it and look what it confirms. */
+  private guess(guess: Term): void {
+    const assumed = new Set([...this.assumed, guess]);
+    const supposing = new Derivations(this.terms, this.facts, this.initially, assumed);
+    const confirming: Facts[] = [];
+    const without = (term: Term, sets: readonly Facts[], plain: readonly Facts[]): void => {
+      const own = supposing.analysed.get(term) ?? [];
+      for (const s of product(own, sets)) if (!plain.some((p) => within(p, s))) confirming.push(s);
+    };
+    for (const term of supposing.analysed.keys()) {
+      without(term, supposing.composed(term), this.composed(term));
+      if (!wrongKeyIsNoticed(this.terms, term)) continue;
+      const [key] = this.terms.args(term);
+      without(term, supposing.build(key), this.build(key));
+    }
+    if (confirming.length > 0 && this.support(guess, confirming)) this.settle();
   }
 
   private all(needed: readonly Term[], start: readonly Facts[]): readonly Facts[] {
@@ -88,52 +105,56 @@ export class Derivations {
     return sets;
   }
 
+  private composed(term: Term): readonly Facts[] {
+    return smallest(compositions(this.terms, term).flatMap((parts) => this.all(parts, [[]])));
+  }
+
   private build(term: Term): readonly Facts[] {
-    if (isPublicAtom(this.terms, term)) return [0n];
+    if (isPublicAtom(this.terms, term) || this.assumed.has(term)) return [[]];
     const known = this.memo.get(term);
     if (known !== undefined) return known;
-    this.memo.set(term, []);
-    const sets = [...(this.analysed.get(term) ?? [])];
-    for (const parts of compositions(this.terms, term)) sets.push(...this.all(parts, [0n]));
-    const result = smallest(sets);
+    const own = this.analysed.get(term) ?? [];
+    const result = own.some((s) => s.length === 0) ? [[]] : smallest([...own, ...this.composed(term)]);
     if (result.length > mostSupports) this.overflown.add(term);
     this.memo.set(term, result);
     return result;
   }
-
-  private rebuild(term: Term, guessed: Term, top: boolean): readonly Facts[] {
-    if (term === guessed) return [0n];
-    const sets = top ? [] : [...this.build(term)];
-    for (const parts of compositions(this.terms, term)) {
-      if (parts.length === 0) continue;
-      let here: readonly Facts[] = [0n];
-      for (const p of parts) here = product(here, this.rebuild(p, guessed, false));
-      sets.push(...here);
-    }
-    return smallest(sets);
-  }
 }
 
-/** The inclusion-minimal sets, sorted. */
+/** The inclusion-minimal sets, smaller ones first. */
 export function smallest(sets: readonly Facts[]): readonly Facts[] {
   if (sets.length < 2) return sets;
-  const sorted = [...new Set(sets)].sort((a, b) => count(a) - count(b) || (a < b ? -1 : 1));
+  const sorted = [...sets].sort((a, b) => a.length - b.length || compare(a, b));
   const kept: Facts[] = [];
-  for (const s of sorted) if (!kept.some((k) => (k & s) === k)) kept.push(s);
+  for (const s of sorted) if (!kept.some((k) => within(k, s))) kept.push(s);
   return kept;
 }
 
-/** Number of facts in the set. */
-export function count(facts: Facts): number {
-  let n = 0;
-  for (let rest = facts; rest !== 0n; rest &= rest - 1n) n++;
-  return n;
+function compare(a: Facts, b: Facts): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
+  return 0;
+}
+
+const same = (a: Facts, b: Facts): boolean => a.length === b.length && compare(a, b) === 0;
+
+/** Is every fact of a in b? */
+function within(a: Facts, b: Facts): boolean {
+  let j = 0;
+  for (const x of a) {
+    while (j < b.length && b[j] < x) j++;
+    if (b[j] !== x) return false;
+  }
+  return true;
+}
+
+function union(a: Facts, b: Facts): Facts {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
 function product(a: readonly Facts[], b: readonly Facts[]): readonly Facts[] {
-  if (a.length === 1 && a[0] === 0n) return b;
-  if (b.length === 1 && b[0] === 0n) return a;
-  const sets: Facts[] = [];
-  for (const x of a) for (const y of b) sets.push(x | y);
-  return smallest(sets);
+  if (a.length === 1 && a[0].length === 0) return b;
+  if (b.length === 1 && b[0].length === 0) return a;
+  return smallest(a.flatMap((x) => b.map((y) => union(x, y))));
 }

@@ -1,5 +1,5 @@
 export { attackers } from './capabilities.ts';
-export { count, Derivations, type Facts, smallest } from './derivations.ts';
+export { Derivations, type Facts, smallest } from './derivations.ts';
 export { compositions, isPublicAtom, Knowledge, openings } from './knowledge.ts';
 export { type Heard, Recipes, type TermRecipe } from './recipes.ts';
 export { constantTerm, fieldsOf, messageTerm, symbolic, type Vocabulary } from './symbolic.ts';

@@ -18,7 +18,7 @@ export function openings(terms: Terms, term: Term) {
   if (head === 'sealed') {
     const [key, , message] = terms.args(term);
     const label = terms.label(term) ?? '';
-    const needs = label.includes('f') ? [terms.make('kdf', 'ephemeral', [key])] : [key];
+    const needs = label.includes('f') ? [terms.make('ephemeral', undefined, [key])] : [key];
     return [{ needs: label.includes('c') ? needs : [], yields: [message] }];
   }
   return constructors[head].open?.(terms, term) ?? [];
@@ -28,6 +28,12 @@ export function openings(terms: Terms, term: Term) {
 function sealedCompositions(terms: Terms, term: Term): readonly (readonly Term[])[] {
   const [key, sender, message] = terms.args(term);
   return [terms.label(term)?.includes('a') ? [key, sender, message] : [sender, message]];
+}
+
+/** Who opens it with a wrong key sees that it was wrong. */
+export function wrongKeyIsNoticed(terms: Terms, term: Term): boolean {
+  const head = terms.head(term);
+  return head === 'senc' || head === 'aead';
 }
 
 /** Known to everybody from the start: public constants, agents, what the attacker draws itself. */
@@ -57,7 +63,11 @@ export class Knowledge {
   private unbuildable = new Set<Term>();
   private readonly byHead = new Map<string, Term[]>();
 
-  constructor(private readonly terms: Terms) {}
+  /** `assumed` terms count as known: guesses that are being tested. */
+  constructor(
+    private readonly terms: Terms,
+    private readonly assumed: ReadonlySet<Term> = new Set(),
+  ) {}
 
   /** Heard or taken apart so far. */
   get heard(): ReadonlySet<Term> {
@@ -102,50 +112,44 @@ export class Knowledge {
         const [opening] = this.pending.splice(i, 1);
         for (const y of opening.yields) changed = this.learn(y) || changed;
       }
-      changed = this.guess() || changed;
+      if (!changed && this.terms.guessable.size > 0) changed = this.guess();
     }
   }
 
-  /** Offline guessing: a guess is confirmed when some heard term can be rebuilt from it and what is known. */
+  /**
+   * Offline guessing: assume the guess. It is confirmed if something heard can then be rebuilt, or opened by a
+   * key that would be noticed to be wrong, and could not before.
+   */
   private guess(): boolean {
     let found = false;
-    for (const term of [...this.analysed]) {
-      for (const guessed of guessableIn(this.terms, term)) {
-        if (this.analysed.has(guessed)) continue;
-        if (!rebuildable(this.terms, term, guessed, (t) => this.derivable(t))) continue;
-        found = this.learn(guessed) || found;
+    for (const guess of this.terms.guessable) {
+      if (this.assumed.has(guess) || this.analysed.has(guess)) continue;
+      const supposing = new Knowledge(this.terms, new Set([...this.assumed, guess]));
+      for (const t of this.analysed) supposing.learn(t);
+      supposing.settle();
+      if ([...supposing.analysed].some((t) => this.confirmedBy(t, supposing))) {
+        found = this.learn(guess) || found;
       }
     }
     return found;
   }
 
+  private confirmedBy(term: Term, supposing: Knowledge): boolean {
+    const rebuilt = (k: Knowledge): boolean =>
+      compositions(this.terms, term).some((c) => c.every((t) => k.derivable(t)));
+    if (rebuilt(supposing) && !rebuilt(this)) return true;
+    if (!wrongKeyIsNoticed(this.terms, term)) return false;
+    const [key] = this.terms.args(term);
+    return supposing.derivable(key) && !this.derivable(key);
+  }
+
   /** Can the attacker build the term? */
   derivable(term: Term): boolean {
-    if (this.analysed.has(term) || isPublicAtom(this.terms, term)) return true;
+    if (this.analysed.has(term) || this.assumed.has(term) || isPublicAtom(this.terms, term)) return true;
     if (this.buildable.has(term)) return true;
     if (this.unbuildable.has(term)) return false;
     const result = compositions(this.terms, term).some((c) => c.every((t) => this.derivable(t)));
     (result ? this.buildable : this.unbuildable).add(term);
     return result;
   }
-}
-
-/** The guessable constants in a term. */
-export function guessableIn(terms: Terms, term: Term): readonly Term[] {
-  const found: Term[] = [];
-  terms.subterms(term, (t) => {
-    const atom = terms.atomOf(t);
-    if (atom?.kind === 'constant' && atom.guessable === true) found.push(t);
-  });
-  return found;
-}
-
-/** Can `term` be rebuilt without itself once `guessed` is assumed? Then the guess can be tested. */
-function rebuildable(terms: Terms, term: Term, guessed: Term, derivable: (t: Term) => boolean): boolean {
-  const build = (t: Term, top: boolean): boolean => {
-    if (t === guessed) return true;
-    if (!top && derivable(t)) return true;
-    return compositions(terms, t).some((c) => c.length > 0 && c.every((x) => build(x, false)));
-  };
-  return terms.head(term) !== undefined && build(term, true);
 }

@@ -1,4 +1,4 @@
-import { compositions, guessableIn, isPublicAtom, openings } from './knowledge.ts';
+import { compositions, isPublicAtom, Knowledge, openings } from './knowledge.ts';
 import type { Term, Terms } from './terms.ts';
 
 /** How the attacker came by a term, over what it had seen and its own atoms. */
@@ -76,20 +76,23 @@ export class Recipes {
             changed = this.learn(y, { kind: 'taken', term: y, out, with: keys }) || changed;
           }
         }
-        for (const guessed of guessableIn(this.terms, term)) {
-          if (!this.confirms(term, guessed)) continue;
-          changed = this.learn(guessed, { kind: 'guessed', term: guessed, against: out }) || changed;
-        }
       }
+      if (!changed) changed = this.guesses();
     }
   }
 
-  /** Can the heard term be rebuilt from the guess? */
-  private confirms(term: Term, guessed: Term): boolean {
-    const build = (t: Term, top: boolean): boolean => {
-      if (t === guessed || (!top && this.of(t) !== undefined)) return true;
-      return compositions(this.terms, t).some((c) => c.length > 0 && c.every((x) => build(x, false)));
-    };
-    return this.terms.head(term) !== undefined && build(term, true);
+  /** A guess is confirmed by the first heard term that helps to tell it from a wrong one. */
+  private guesses(): boolean {
+    for (const guess of this.terms.guessable) {
+      if (this.analysed.has(guess)) continue;
+      const before = new Knowledge(this.terms);
+      for (const t of this.analysed.keys()) {
+        before.add(t);
+        if (!before.derivable(guess)) continue;
+        const against = this.analysed.get(t) as TermRecipe;
+        return this.learn(guess, { kind: 'guessed', term: guess, against });
+      }
+    }
+    return false;
   }
 }

@@ -41,6 +41,20 @@ export class Terms implements TermView<Term> {
   private readonly index = new Map<string, Term>();
   private readonly orderedValues = new Map<string, Term[]>();
 
+  /** Constants of so few possible values that guesses can be tested. */
+  readonly guessable = new Set<Term>();
+  private readonly freshIn = new Map<Term, readonly Term[]>();
+
+  /** The values drawn by sessions that occur in the term. */
+  freshAtoms(term: Term): readonly Term[] {
+    const known = this.freshIn.get(term);
+    if (known !== undefined) return known;
+    const { atom, args } = this.nodes[term];
+    const found = atom?.kind === 'fresh' ? [term] : [...new Set(args.flatMap((a) => this.freshAtoms(a)))];
+    this.freshIn.set(term, found);
+    return found;
+  }
+
   get size(): number {
     return this.nodes.length;
   }
@@ -57,6 +71,7 @@ export class Terms implements TermView<Term> {
   atom(atom: Atom): Term {
     const key = `${atom.kind}/${atom.sort}/${atom.name}`;
     const term = this.intern(key, () => ({ atom, args: [], sort: atom.sort }));
+    if (atom.kind === 'constant' && atom.guessable === true) this.guessable.add(term);
     if (atom.kind === 'constant' && atom.position !== undefined) {
       const row = this.orderedValues.get(atom.sort) ?? [];
       row[atom.position] = term;

@@ -345,13 +345,12 @@ export class Saturation {
 
   /** Does the term hold a value that this session has yet to draw? */
   mentionsFuture(session: Session, snapshot: Snapshot, term: Term): boolean {
-    let future = false;
-    this.vocabulary.terms.subterms(term, (t) => {
-      const atom = this.vocabulary.terms.atomOf(t);
-      if (atom?.kind !== 'fresh' || atom.session !== session.number) return;
-      future ||= session.drawsLater(snapshot, atom.variable, atom.occurrence);
+    const { terms } = this.vocabulary;
+    return terms.freshAtoms(term).some((t) => {
+      const atom = terms.atomOf(t);
+      if (atom?.kind !== 'fresh' || atom.session !== session.number) return false;
+      return session.drawsLater(snapshot, atom.variable, atom.occurrence);
     });
-    return future;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Derivations, type Facts, type Term } from '../attacker/index.ts';
+import { Derivations, type Term } from '../attacker/index.ts';
 import type { Fact, Table } from '../model/index.ts';
 import type { Implications } from './implications.ts';
 import { stepsFor } from './relaxation.ts';
@@ -44,7 +44,7 @@ export class ConditionCompiler {
     if (supports.length === 0) return undefined;
     const distinct = new Map<string, Alternative>();
     for (const support of supports) {
-      const facts = factsIn(support).map((i) => this.heard[i]);
+      const facts = support.map((i) => this.heard[i]);
       const reduced = this.implications.reduce([...new Set([...requires, ...facts])]);
       distinct.set(reduced.join(), reduced);
     }
@@ -74,20 +74,4 @@ function environmentFacts(system: System, slice: Slice): readonly Fact[] {
     if (machine.kind === 'session') return [];
     return stepsFor(system, m, slice.goal).flatMap((step) => machine.environment.facts(step.to));
   });
-}
-
-function factsIn(support: Facts): readonly number[] {
-  const found: number[] = [];
-  for (let rest = support, i = 0; rest !== 0n; ) {
-    const low = Number(BigInt.asUintN(32, rest));
-    if (low === 0) {
-      rest >>= 32n;
-      i += 32;
-      continue;
-    }
-    for (let bit = 0; bit < 32; bit++) if ((low >>> bit) & 1) found.push(i + bit);
-    rest >>= 32n;
-    i += 32;
-  }
-  return found;
 }

@@ -34,7 +34,10 @@ export function stepsFor(
 ): readonly EnvironmentStep[] {
   const info = table.machines[machine];
   if (info.kind === 'session') return [];
-  const steps = info.environment.steps(0);
+  const forbidden = goal?.forbids ?? [];
+  const steps = info.environment
+    .steps(0)
+    .filter((step) => !info.environment.facts(step.to).some((f) => forbidden.includes(f)));
   const wanted = goal?.needs.filter((f) => {
     const fact = table.facts[f];
     return fact.kind === 'environment' && fact.machine === machine;

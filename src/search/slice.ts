@@ -182,24 +182,17 @@ class Slicer {
     for (const { out, needs } of this.sources.get(term) ?? []) this.needTerms([out, ...needs]);
     const { terms } = this.system.table.vocabulary;
     for (const parts of this.ways(term)) this.needTerms(parts);
-    // A guess is confirmed against anything heard that contains it.
+    // A guess can be confirmed against anything heard.
     const atom = terms.atomOf(term);
-    if (atom?.kind === 'constant' && atom.guessable === true) this.needConfirmation(term);
+    if (atom?.kind === 'constant' && atom.guessable === true) this.needConfirmation();
   }
 
   private needTerms(all: readonly Term[]): void {
     for (const t of all) this.needTerm(t);
   }
 
-  private needConfirmation(guess: Term): void {
-    const { terms } = this.system.table.vocabulary;
-    for (const out of this.relaxed.knowledge.heard) {
-      const inner: Term[] = [];
-      terms.subterms(out, (t) => inner.push(t));
-      if (!inner.includes(guess)) continue;
-      this.needTerm(out);
-      for (const t of inner) if (this.relaxed.knowledge.derivable(t)) this.needTerm(t);
-    }
+  private needConfirmation(): void {
+    this.needTerms([...this.relaxed.knowledge.heard]);
   }
 
   private keep(m: number, s: number): void {

@@ -299,6 +299,15 @@ const succ: Constructor = {
   reading: 'check',
 };
 
+const ephemeral: Constructor = {
+  name: 'ephemeral',
+  result: 'Key',
+  arity: [1, 1],
+  meaning: 'the one-time key of a forward secret channel: only its ends have it (the engine makes it)',
+  compose: (view, t) => (view.args(view.args(t)[0]).some((a) => view.isCorrupt(a)) ? [[]] : []),
+  reading: 'check',
+};
+
 const sealed: Constructor = {
   name: 'sealed',
   result: 'Sealed',
@@ -329,6 +338,7 @@ export const constructors: Readonly<Record<string, Constructor>> = Object.fromEn
     dh,
     dhShared,
     succ,
+    ephemeral,
     sealed,
   ].map((c) => [c.name, c]),
 );

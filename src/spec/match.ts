@@ -30,7 +30,14 @@ export function matchTrigger<V>(
   return settle(tasks, variables, by);
 }
 
+/** The names that a step itself defines: no message may bind them. */
+function definedIn(trigger: Trigger): ReadonlySet<string> {
+  const chosen = trigger.choose === undefined ? [] : [trigger.choose.variable];
+  return new Set([...Object.keys(trigger.where ?? {}), ...chosen]);
+}
+
 function tasksOf<V>(trigger: Trigger, event: RoleEvent<V>): Task<V>[] | undefined {
+  const defined = definedIn(trigger);
   const tasks: Task<V>[] = [];
   if (trigger.choose !== undefined) {
     const { variable, from } = trigger.choose;
@@ -45,16 +52,16 @@ function tasksOf<V>(trigger: Trigger, event: RoleEvent<V>): Task<V>[] | undefine
   for (const [name, pattern] of Object.entries(trigger.fields ?? {})) {
     const value = event.fields?.[name];
     if (value === undefined) return undefined;
-    tasks.push((variables, by) => matchPattern(pattern, value, variables, by));
+    tasks.push((variables, by) => matchPattern(pattern, value, variables, by, defined));
   }
   if (trigger.from !== undefined) {
     const { from } = event;
     if (from === undefined) return undefined;
     const pattern = trigger.from;
-    tasks.push((variables, by) => matchPattern(pattern, from, variables, by));
+    tasks.push((variables, by) => matchPattern(pattern, from, variables, by, defined));
   }
   for (const [name, e] of Object.entries(trigger.where ?? {})) tasks.push(definition(name, e));
-  for (const c of trigger.if ?? []) tasks.push(condition(c, event.surroundings));
+  for (const c of trigger.if ?? []) tasks.push(condition(c, event.surroundings, defined));
   return tasks;
 }
 
@@ -98,16 +105,18 @@ function definition<V>(name: string, e: Expression): Task<V> {
   };
 }
 
-/** Matches one value against a pattern, binding free variables. */
+/** Matches one value against a pattern, binding free variables, save those that the step defines itself. */
 export function matchPattern<V>(
   pattern: Expression,
   value: V,
   variables: Variables<V>,
   by: Interpretation<V>,
+  defined: ReadonlySet<string>,
 ): Outcome {
   if (isVariable(pattern)) {
     const bound = variables[pattern];
     if (bound !== undefined) return by.equal(bound, value) ? 'done' : 'refused';
+    if (defined.has(pattern)) return 'waiting';
     variables[pattern] = value;
     return 'done';
   }
@@ -119,7 +128,7 @@ export function matchPattern<V>(
   if (args.every((a) => a !== undefined)) {
     return by.check(pattern.apply, pattern.label, args as V[], value) ? 'done' : 'refused';
   }
-  return takeApart(pattern.apply, pattern.label, pattern.args, value, variables, by);
+  return takeApart(pattern.apply, pattern.label, pattern.args, value, variables, by, defined);
 }
 
 function takeApart<V>(
@@ -129,6 +138,7 @@ function takeApart<V>(
   value: V,
   variables: Variables<V>,
   by: Interpretation<V>,
+  defined: ReadonlySet<string>,
 ): Outcome {
   const rule = constructors[name];
   if (rule === undefined || rule.reading === 'check') return 'waiting';
@@ -145,14 +155,18 @@ function takeApart<V>(
   if (parts === undefined || parts.length !== patterns.length) return 'refused';
   let outcome: Outcome = 'done';
   for (const [i, p] of patterns.entries()) {
-    const inner = matchPattern(p, parts[i], variables, by);
+    const inner = matchPattern(p, parts[i], variables, by, defined);
     if (inner === 'refused') return 'refused';
     if (inner === 'waiting') outcome = 'waiting';
   }
   return outcome;
 }
 
-function condition<V>(c: Condition, surroundings: Surroundings<V> | undefined): Task<V> {
+function condition<V>(
+  c: Condition,
+  surroundings: Surroundings<V> | undefined,
+  defined: ReadonlySet<string>,
+): Task<V> {
   return (variables, by) => {
     const value = (e: Expression) => evaluate(e, variables, by);
     const both = (left: Expression, right: Expression, test: (a: V, b: V) => boolean): Outcome => {
@@ -174,7 +188,7 @@ function condition<V>(c: Condition, surroundings: Surroundings<V> | undefined): 
         return both(c.item, c.list, (item, list) => !isMember(item, list));
       case 'clock': {
         const now = surroundings?.now(c.clock);
-        return now === undefined ? 'refused' : matchPattern(c.value, now, variables, by);
+        return now === undefined ? 'refused' : matchPattern(c.value, now, variables, by, defined);
       }
       case 'lookup':
       case 'absent': {
@@ -182,7 +196,7 @@ function condition<V>(c: Condition, surroundings: Surroundings<V> | undefined): 
         if (key === undefined) return 'waiting';
         const found = surroundings?.lookup(c.store, key);
         if (c.kind === 'absent') return found === undefined ? 'done' : 'refused';
-        return found === undefined ? 'refused' : matchPattern(c.value, found, variables, by);
+        return found === undefined ? 'refused' : matchPattern(c.value, found, variables, by, defined);
       }
     }
   };

@@ -6,7 +6,10 @@ import type { Scenario } from './scenario.ts';
  * `ROLE.claim` (or `claim` for any role), and data by the names under which the claim states them.
  */
 export type Property =
-  /** Every role's final state (or the named claims) can be reached together without an attacker. */
+  /**
+   * Every role's final state (or the named claims) can be reached together in one run without an attacker:
+   * the scenario's own attacker and leaks are left out, loss stays.
+   */
   | { readonly kind: 'executable'; readonly claims?: readonly string[] }
   /** What the claim states under `of` stays unknown to the attacker, if the claimed peers are honest. */
   | { readonly kind: 'secrecy'; readonly claim: string; readonly of: string }
@@ -45,9 +48,9 @@ export type Property =
       readonly holds: string;
       readonly key: string;
     }
-  /** Two sessions never accept the same value as new: the claims' `of` differ between sessions. */
+  /** Two sessions of one agent in one role never accept the same value as new: their `of` differ. */
   | { readonly kind: 'freshness'; readonly claim: string; readonly of: string }
-  /** Each `sent` is accepted at most once: no two `accepted` claims agree on `on`. */
+  /** One agent never accepts the same data more often than it was sent: `accepted` against `sent`, by `on`. */
   | {
       readonly kind: 'no-replay';
       readonly accepted: string;

@@ -1,3 +1,4 @@
+import { attackers } from '../attacker/index.ts';
 import { SaturationStopped, type Table } from '../model/index.ts';
 import {
   allReductions,
@@ -9,7 +10,7 @@ import {
   type System,
   systemOf,
 } from '../search/index.ts';
-import type { Case, Property } from '../spec/index.ts';
+import type { Case, Property, Scenario } from '../spec/index.ts';
 import { boundsOf } from './bounds.ts';
 import { checkByData } from './by-data.ts';
 import { Claims } from './claims.ts';
@@ -58,6 +59,19 @@ const stopReasons: Readonly<Record<Stop, string>> = {
   environment: 'a store, link or observer has more states than the search has room for',
 };
 
+const unattackedScenarios = new WeakMap<Scenario, Scenario>();
+
+/** The scenario without its attacker and leaks; what may be lost stays. */
+function unattacked(scenario: Scenario): Scenario {
+  const { attacker, leaks = [] } = scenario;
+  if (!attacker.hear && !attacker.inject && leaks.length === 0) return scenario;
+  const known = unattackedScenarios.get(scenario);
+  if (known !== undefined) return known;
+  const honest = { ...scenario, attacker: attacker.drop ? attackers.loss : attackers.none, leaks: [] };
+  unattackedScenarios.set(scenario, honest);
+  return honest;
+}
+
 class Checker {
   private readonly started = performance.now();
   private readonly deadline: number | undefined;
@@ -81,8 +95,10 @@ class Checker {
   }
 
   private decided(): Verdict {
-    const { protocol, scenario, requirement } = this.theCase;
+    const { protocol, requirement } = this.theCase;
     const { property } = requirement;
+    const scenario =
+      property.kind === 'executable' ? unattacked(this.theCase.scenario) : this.theCase.scenario;
     const kind = kindOf(property);
     const { sessions } = this.options;
     const options = { sessions, deadline: this.deadline };

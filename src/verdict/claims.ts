@@ -40,10 +40,9 @@ export class Claims {
     return atom?.kind === 'agent' ? atom.name : undefined;
   }
 
-  /** Nobody whom the claim names as a peer is the attacker's own. */
-  peersHonest(claim: Claim): boolean {
-    const { terms } = this.table.vocabulary;
-    return !Object.values(claim.data).some((t) => terms.isCorrupt(t));
+  /** Whom the claim names as its `peer` is not the attacker's own. */
+  peerHonest(claim: Claim): boolean {
+    return claim.data.peer === undefined || !this.table.vocabulary.terms.isCorrupt(claim.data.peer);
   }
 
   show(claim: Claim): string {

@@ -82,12 +82,13 @@ export class Environment {
   }
 
   private links(session: Session, edge: RawEdge): readonly Sync[] {
-    const operations = new Map<string, { from: string; to: string; list: LinkOperation[] }>();
+    const operations = new Map<string, { lossy: boolean; list: LinkOperation[] }>();
     const add = (message: string, from: string, to: string, o: LinkOperation): void => {
       const { name, channel } = channelOf(this.s.vocabulary, this.s.scenario, message);
       if (channel.ordered !== true) return;
       const key = `link ${name} ${from} → ${to}`;
-      const entry = operations.get(key) ?? { from, to, list: [] };
+      const lossy = channel.lossy === true || this.s.scenario.attacker.drop;
+      const entry = operations.get(key) ?? { lossy, list: [] };
       entry.list.push(o);
       operations.set(key, entry);
     };
@@ -102,8 +103,7 @@ export class Environment {
       if (c.kind === 'send')
         add(c.message, session.agent, receiver(c.to), { kind: 'send', message: c.value });
     }
-    return [...operations].map(([name, { list }]) => {
-      const lossy = this.s.scenario.attacker.drop;
+    return [...operations].map(([name, { lossy, list }]) => {
       const { number, machine } = this.machine(
         name,
         () => new LinkMachine(name, lossy, this.s.vocabulary.terms),

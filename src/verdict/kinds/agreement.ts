@@ -9,6 +9,8 @@ export interface Matching {
   /** The partner must name the claimer. */
   readonly withClaimer: boolean;
   readonly on: readonly string[];
+  /** Count the commitments of each agent by itself, though partners need not name it. */
+  readonly perAgent?: boolean;
 }
 
 /** Most commitments looked at together for injectivity: one more than the runs they share. */
@@ -65,7 +67,7 @@ export function partnersOf(
 
 /** Commitments with no partner at all. */
 export function unmatched(claims: Claims, commit: string, running: string, matching: Matching): Inquiry {
-  const commitments = claims.named(commit).filter((c) => claims.peersHonest(c));
+  const commitments = claims.named(commit).filter((c) => claims.peerHonest(c));
   const runs = claims.named(running);
   const goals: Goal[] = commitments.map((c) => ({
     needs: [c.fact],
@@ -82,10 +84,14 @@ export function tooMany(
   running: string,
   matching: Matching,
 ): readonly Goal[] {
-  const commitments = claims.named(commit).filter((c) => claims.peersHonest(c));
+  const commitments = claims.named(commit).filter((c) => claims.peerHonest(c));
   const runs = claims.named(running);
   const sameAs = (c: Claim) =>
-    JSON.stringify([c.agent, c.data.peer ?? null, matching.on.map((n) => c.data[n] ?? null)]);
+    JSON.stringify([
+      ...(matching.withClaimer || matching.perAgent ? [c.agent] : []),
+      ...(matching.byPeer ? [c.data.peer ?? null] : []),
+      matching.on.map((n) => c.data[n] ?? null),
+    ]);
   return groupBy(commitments, sameAs).flatMap((group) => {
     const goals: Goal[] = [];
     for (let k = 2; k <= Math.min(group.length, mostTogether); k++) {

@@ -10,7 +10,7 @@ export const forwardSecrecy: ReachabilityKind<'forward-secrecy'> = {
   kind: 'forward-secrecy',
   watch: ({ claim }) => ({ leaksAfter: (c, role) => isNamed(claim, role, c.claim) }),
   inquire: ({ claim, of }, claims, table) => {
-    const made = claims.named(claim).filter((c) => claims.peersHonest(c) && c.data[of] !== undefined);
+    const made = claims.named(claim).filter((c) => claims.peerHonest(c) && c.data[of] !== undefined);
     const { terms } = table.vocabulary;
     const goals: Goal[] = made.flatMap((c) =>
       table.facts.flatMap((info, fact) =>
@@ -26,6 +26,13 @@ export const forwardSecrecy: ReachabilityKind<'forward-secrecy'> = {
           : [],
       ),
     );
-    return { goals, speaksOf: made.map((c) => c.fact), subject: claim };
+    const leaks = table.facts.flatMap((info, f) => (info.kind === 'environment' ? [f] : []));
+    const before: Goal[] = made.map((c) => ({
+      needs: [c.fact],
+      derive: c.data[of],
+      forbids: leaks,
+      meaning: `${claims.show(c)}; before any leak the attacker knows ${terms.format(c.data[of])}`,
+    }));
+    return { goals: [...before, ...goals], speaksOf: made.map((c) => c.fact), subject: claim };
   },
 };

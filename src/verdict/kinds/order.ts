@@ -7,7 +7,7 @@ export const noDowngrade: ReachabilityKind<'no-downgrade'> = {
   kind: 'no-downgrade',
   inquire: ({ offer, commit, match, on }, claims) => {
     const offers = claims.named(offer);
-    const commitments = claims.named(commit).filter((c) => claims.peersHonest(c));
+    const commitments = claims.named(commit).filter((c) => claims.peerHonest(c));
     const goals: Goal[] = commitments.flatMap((c) =>
       offers
         .filter((o) => o.session !== c.session && agree(o, c, match) && !agree(o, c, on))
@@ -25,7 +25,7 @@ export const noDowngrade: ReachabilityKind<'no-downgrade'> = {
 export const precedence: ReachabilityKind<'precedence'> = {
   kind: 'precedence',
   inquire: ({ first, then, match, sameSession }, claims) => {
-    const later = claims.named(then);
+    const later = claims.named(then).filter((c) => claims.peerHonest(c));
     const earlier = claims.named(first);
     const goals = later.map((c) => ({
       needs: [c.fact],

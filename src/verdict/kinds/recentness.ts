@@ -16,7 +16,7 @@ export const recentness: ReachabilityKind<'recentness'> = {
     },
   }),
   inquire: ({ commit, running, on }, claims, table) => {
-    const commitments = claims.named(commit).filter((c) => claims.peersHonest(c));
+    const commitments = claims.named(commit).filter((c) => claims.peerHonest(c));
     const runs = claims.named(running);
     const goals = commitments.map((c) => {
       const observer = table.machines.findIndex((m) => m.name === observerName(c.name));

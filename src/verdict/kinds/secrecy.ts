@@ -8,7 +8,7 @@ export const secrecy: ReachabilityKind<'secrecy'> = {
   inquire: ({ claim, of }, claims) =>
     known(
       claims,
-      claims.named(claim).filter((c) => claims.peersHonest(c)),
+      claims.named(claim).filter((c) => claims.peerHonest(c)),
       of,
       claim,
     ),

@@ -39,7 +39,7 @@ function repeated(
 export const noReplay: ReachabilityKind<'no-replay'> = {
   kind: 'no-replay',
   inquire: ({ accepted, sent, on }, claims) => ({
-    goals: tooMany(claims, accepted, sent, { byPeer: false, withClaimer: false, on }),
+    goals: tooMany(claims, accepted, sent, { byPeer: false, withClaimer: false, on, perAgent: true }),
     speaksOf: claims.named(accepted).map((c) => c.fact),
     subject: accepted,
   }),

@@ -1,0 +1,35 @@
+import type { ChannelDeclaration } from '../../spec/index.ts';
+import { mustEvaluate } from './evaluate.ts';
+import { compound, type Term, type Terms } from './terms.ts';
+
+/** What a message's channel gives in this scenario. */
+export function channelOf(terms: Terms, message: string): ChannelDeclaration & { readonly name: string } {
+  const name = terms.protocol.messages[message].channel;
+  return { name, ...terms.protocol.channels[name], ...terms.scenario.channels?.[name] };
+}
+
+export function isProtected(channel: ChannelDeclaration): boolean {
+  return channel.confidential === true || channel.authentic === true;
+}
+
+/** Each send is handed on at most once. */
+export function handsOnOnce(terms: Terms, channel: ChannelDeclaration): boolean {
+  return channel.replayProtected === true || channel.ordered === true || !terms.scenario.attacker.replay;
+}
+
+/** The key that the two ends of a protected channel rest on. */
+export function channelKey(terms: Terms, message: string, sender: Term, receiver: Term): Term {
+  const { name, restsOn } = channelOf(terms, message);
+  return restsOn === undefined
+    ? compound('shared', `channel ${name}`, [sender, receiver])
+    : mustEvaluate(terms, restsOn, { sender, receiver });
+}
+
+/** The message as it is on the air: the record itself, or sealed for its channel. */
+export function onAir(terms: Terms, message: string, record: Term, sender: Term, receiver: Term): Term {
+  const channel = channelOf(terms, message);
+  if (!isProtected(channel)) return record;
+  const { confidential, authentic, forwardSecret } = channel;
+  const label = `${confidential ? 'c' : ''}${authentic ? 'a' : ''}${forwardSecret ? 'f' : ''}`;
+  return compound('sealed', label, [channelKey(terms, message, sender, receiver), sender, record]);
+}
