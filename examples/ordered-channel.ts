@@ -94,8 +94,7 @@ const openFirst: Requirement = {
   property: {
     kind: 'precedence',
     first: 'receiver.opened',
-    // biome-ignore lint/suspicious/noThenProperty: the field of the requirement kind
-    then: 'receiver.written',
+    later: 'receiver.written',
     match: ['id'],
     sameSession: true,
   },

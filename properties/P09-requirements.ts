@@ -277,8 +277,7 @@ export const requirements = {
     property: {
       kind: 'precedence',
       first: 'UE_1.sent',
-      // biome-ignore lint/suspicious/noThenProperty: the requirement kind names its field so
-      then: 'UE_2.received',
+      later: 'UE_2.received',
       match: ['Payload'],
     },
   },

@@ -93,8 +93,7 @@ const choices = {
   userRequest: require('J-user-request', 'TS 33.401 Annex J', 'shall', 'an ME attaches for RLOS only if its user asked', {
     kind: 'precedence',
     first: 'ME.requested',
-    // biome-ignore lint/suspicious/noThenProperty: the name that the requirement kind gives it
-    then: 'ME.attaching',
+    later: 'ME.attaching',
     match: ['me'],
     sameSession: true,
   }),

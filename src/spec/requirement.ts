@@ -77,11 +77,11 @@ export type Property =
       readonly match: readonly string[];
       readonly on: readonly string[];
     }
-  /** `then` is only claimed after `first`, with equal `match`; in any session, or the same one. */
+  /** `later` is only claimed after `first`, with equal `match`; in any session, or the same one. */
   | {
       readonly kind: 'precedence';
       readonly first: string;
-      readonly then: string;
+      readonly later: string;
       readonly match: readonly string[];
       readonly sameSession?: boolean;
     }

@@ -61,7 +61,7 @@ function usesOf(p: Property): readonly Use[] {
     case 'no-downgrade':
       return uses([...p.match, ...p.on], p.offer, p.commit);
     case 'precedence':
-      return uses(p.match, p.first, p.then);
+      return uses(p.match, p.first, p.later);
     default:
       return [];
   }

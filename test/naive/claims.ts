@@ -63,7 +63,7 @@ export function mainClaim(p: Property): string | undefined {
     case 'no-replay':
       return p.accepted;
     case 'precedence':
-      return p.then;
+      return p.later;
     case 'work-before-authentication':
       return p.work;
     case 'executable':

@@ -87,11 +87,9 @@ function propertyOf(design: RequirementDesign, g: Generated): Property {
       return { kind, offer: running, commit, match: on.slice(0, 1), on: on.slice(1) };
     case 'precedence':
       if (flag && g.running[role] !== undefined) {
-        // biome-ignore lint/suspicious/noThenProperty: the language's own name for the later claim
-        return { kind, first: `${role}.running`, then: commit, match: [], sameSession: true };
+        return { kind, first: `${role}.running`, later: commit, match: [], sameSession: true };
       }
-      // biome-ignore lint/suspicious/noThenProperty: the language's own name for the later claim
-      return { kind, first: running, then: commit, match: on };
+      return { kind, first: running, later: commit, match: on };
     case 'work-before-authentication':
       return { kind, work: flag ? commit : running, authenticated: flag ? running : commit };
     case 'possible':

@@ -50,7 +50,7 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
         claims(p.offer).some((o) => same(o, c, p.match) && !same(o, c, p.on)),
       );
     case 'precedence':
-      return held(p.then).some((t) => !claims(p.first).some((f) => same(f, t, p.match) && precedes(f, t, p)));
+      return held(p.later).some((t) => !claims(p.first).some((f) => same(f, t, p.match) && precedes(f, t, p)));
     case 'work-before-authentication':
       return held(p.work).some((w) => !claims(p.authenticated).some((a) => isEarlier(a, w)));
     case 'executable':

@@ -112,7 +112,7 @@ function claimsRead(property: Property): readonly ClaimRead[] {
     case 'precedence':
       return [
         read('first', property.first, ...property.match),
-        read('then', property.then, ...property.match),
+        read('later', property.later, ...property.match),
       ];
     case 'work-before-authentication':
       return [read('work', property.work), read('authenticated', property.authenticated)];

@@ -21,20 +21,20 @@ export const noDowngrade: ReachabilityKind<'no-downgrade'> = {
   },
 };
 
-/** Precedence: `then` is only claimed after `first` with equal `match`. */
+/** Precedence: `later` is only claimed after `first` with equal `match`. */
 export const precedence: ReachabilityKind<'precedence'> = {
   kind: 'precedence',
-  inquire: ({ first, then, match, sameSession }, claims) => {
-    const later = claims.named(then).filter((c) => claims.peerHonest(c));
+  inquire: ({ first, later, match, sameSession }, claims) => {
+    const made = claims.named(later).filter((c) => claims.peerHonest(c));
     const earlier = claims.named(first);
-    const goals = later.map((c) => ({
+    const goals = made.map((c) => ({
       needs: [c.fact],
       forbids: earlier
         .filter((f) => agree(f, c, match) && (sameSession !== true || f.session === c.session))
         .map((f) => f.fact),
       meaning: `${claims.show(c)}, and nobody has claimed ${first} before`,
     }));
-    return { goals, speaksOf: later.map((c) => c.fact), subject: then };
+    return { goals, speaksOf: made.map((c) => c.fact), subject: later };
   },
 };
 

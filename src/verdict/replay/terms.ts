@@ -35,17 +35,6 @@ export function compound(head: string, label: string | undefined, args: readonly
   return { key, head, label, args: sorted };
 }
 
-/** The term and everything inside it. */
-export function subterms(t: Term): readonly Term[] {
-  return isCompound(t) ? [t, ...t.args.flatMap(subterms)] : [t];
-}
-
-export function sortOf(t: Term): string {
-  if (!isCompound(t)) return t.sort;
-  const { result } = constructors[t.head];
-  return result === 'same' ? sortOf(t.args[0]) : result;
-}
-
 /** The values of one protocol in one scenario: its constants, agents and what constructors make of them. */
 export class Terms {
   readonly protocol: Protocol;
@@ -70,6 +59,13 @@ export class Terms {
   isCorrupt(t: Term): boolean {
     if (isCompound(t) || t.sort !== 'Agent' || !this.scenario.attacker.insider) return false;
     return this.scenario.agents[t.atom]?.insider === true;
+  }
+
+  /** Does the name stand for an agent, a declared constant, or a value of an ordered sort? */
+  isConstant(name: string): boolean {
+    const { scenario, protocol } = this;
+    if (Object.hasOwn(scenario.agents, name) || Object.hasOwn(protocol.constants ?? {}, name)) return true;
+    return this.orderedValues(name.split('.')[0]).some((v) => !isCompound(v) && v.atom === name);
   }
 
   constant(name: string): Term {
