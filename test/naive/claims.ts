@@ -8,6 +8,7 @@ export interface Claim {
   /** Which session, and the position of the claim among its contributions. */
   readonly session: number;
   readonly position: number;
+  readonly role: string;
   readonly agent: string;
   readonly data: Readonly<Record<string, Term>>;
 }
@@ -26,7 +27,7 @@ export function claimsOf(
     trailOf(local).flatMap((c, position): readonly Claim[] => {
       const { roleName, agent } = machines[session];
       if (c.kind !== 'claim' || !isNamed(roleName, c.claim, name)) return [];
-      return [{ session, position, agent, data: c.data }];
+      return [{ session, position, role: roleName, agent, data: c.data }];
     }),
   );
 }

@@ -36,13 +36,15 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
         (c) => !claims(p.holds).some((h) => h.agent === peerOf(c) && same(c, h, [p.key])),
       );
     case 'freshness':
-      return pairs(held(p.claim)).some(([a, b]) => a.session !== b.session && same(a, b, [p.of]));
+      return pairs(claims(p.claim)).some(
+        ([a, b]) => isSameParty(a, b) && a.session !== b.session && same(a, b, [p.of]),
+      );
     case 'no-replay':
-      return pairs(held(p.accepted)).some(([a, b]) => same(a, b, p.on));
+      return acceptsMoreOftenThanSent(held(p.accepted), claims(p.sent), p.on);
     case 'uniqueness':
-      return pairs(held(p.claim)).some(([a, b]) => a.agent === b.agent && same(a, b, [p.of]));
+      return pairs(claims(p.claim)).some(([a, b]) => a.agent === b.agent && same(a, b, [p.of]));
     case 'separation':
-      return pairs(held(p.claim)).some(([a, b]) => same(a, b, [p.of]) && !same(a, b, [p.by]));
+      return pairs(claims(p.claim)).some(([a, b]) => same(a, b, [p.of]) && !same(a, b, [p.by]));
     case 'state-invariant':
       return breaksInvariant(world, state, p);
     case 'no-downgrade':
@@ -50,9 +52,11 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
         claims(p.offer).some((o) => same(o, c, p.match) && !same(o, c, p.on)),
       );
     case 'precedence':
-      return held(p.later).some((t) => !claims(p.first).some((f) => same(f, t, p.match) && precedes(f, t, p)));
+      return held(p.later).some(
+        (t) => !claims(p.first).some((f) => same(f, t, p.match) && precedes(f, t, p)),
+      );
     case 'work-before-authentication':
-      return held(p.work).some((w) => !claims(p.authenticated).some((a) => isEarlier(a, w)));
+      return claims(p.work).some((w) => !claims(p.authenticated).some((a) => isEarlier(a, w)));
     case 'executable':
     case 'possible':
     case 'defined':
@@ -62,10 +66,24 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
   }
 }
 
+/** The kinds that hold a claim against nobody if its peer is an insider. */
+const asksForHonestPeers: ReadonlySet<Property['kind']> = new Set([
+  'secrecy',
+  'forward-secrecy',
+  'aliveness',
+  'weak-agreement',
+  'agreement',
+  'recentness',
+  'key-confirmation',
+  'no-replay',
+  'no-downgrade',
+  'precedence',
+]);
+
 /** Does the state show that the property is about something: that its claim is made, its state entered? */
 export function isReached(world: World, state: GlobalState, p: Property): boolean {
   if (p.kind === 'state-invariant') return snapshotsIn(world, state, p).length > 0;
-  if (p.kind === 'disclosure') return isClaimed(world.machines, state, p);
+  if (!asksForHonestPeers.has(p.kind)) return isClaimed(world.machines, state, p);
   const name = mainClaim(p);
   return (
     name !== undefined && claimsOf(world.machines, state.sessions, name).some((c) => isHeld(world.terms, c))
@@ -81,6 +99,21 @@ export function isExecuted(world: World, state: GlobalState, p: Of<'executable'>
   return [...roles].every((role) =>
     state.sessions.some((s, i) => world.machines[i].roleName === role && s.snapshot?.status === 'done'),
   );
+}
+
+/** By one agent in one role. */
+const isSameParty = (a: Claim, b: Claim): boolean => a.agent === b.agent && a.role === b.role;
+
+/** Some agent has taken the same data several times, and more often than it was sent. */
+function acceptsMoreOftenThanSent(
+  accepted: readonly Claim[],
+  sent: readonly Claim[],
+  on: readonly string[],
+): boolean {
+  return accepted.some((a) => {
+    const equal = accepted.filter((b) => b.agent === a.agent && same(a, b, on));
+    return equal.length > 1 && equal.length > sent.filter((s) => same(a, s, on)).length;
+  });
 }
 
 function isKnown(world: World, state: GlobalState, claims: readonly Claim[], of: string): boolean {

@@ -59,16 +59,30 @@ function analyse(terms: Terms, given: Iterable<Term>, banned?: string): Readonly
 /** Encryption with which a wrong key is noticed. */
 const noticesWrongKey: ReadonlySet<string> = new Set(['senc', 'aead']);
 
+/** The term, and what it shows to everybody. */
+function inPlainSight(terms: Terms, t: Term): readonly Term[] {
+  const shown = openings(terms, t).filter((o) => o.needs.length === 0 && isCompound(t) && t.head === 'tuple');
+  return [t, ...shown.flatMap((o) => o.yields.flatMap((y) => inPlainSight(terms, y)))];
+}
+
 /**
- * Offline guessing: with the guess the attacker opens something that tells a right key from a wrong one, or
- * builds something that was heard and that could not be built, itself aside, without the guess.
+ * Offline guessing: something that was heard tells a right guess from a wrong one. With the guess, and itself
+ * aside, it can be rebuilt, or opened by a key that is noticed if wrong, or opened to show what was known
+ * before; and without the guess it cannot.
  */
 function confirms(terms: Terms, given: readonly Term[], guess: Term): boolean {
-  return [...analyse(terms, given).values()].some((t) => {
+  const known = analyse(terms, given);
+  return [...known.values()].some((t) => {
+    if (!isCompound(t)) return false;
     const before = analyse(terms, given, t.key);
     const after = analyse(terms, [...given, guess], t.key);
-    const gained = (wanted: Term) => canBuild(terms, after, wanted) && !canBuild(terms, before, wanted);
-    return gained(t) || (isCompound(t) && noticesWrongKey.has(t.head) && gained(t.args[0]));
+    const gained = (wanted: readonly Term[]) =>
+      wanted.every((w) => canBuild(terms, after, w)) && !wanted.every((w) => canBuild(terms, before, w));
+    if (compositions(terms, t).some(gained)) return true;
+    if (noticesWrongKey.has(t.head) && gained([t.args[0]])) return true;
+    return openings(terms, t)
+      .filter((o) => gained(o.needs))
+      .some((o) => o.yields.some((y) => inPlainSight(terms, y).some((part) => canBuild(terms, known, part))));
   });
 }
 

@@ -1,4 +1,11 @@
-import type { Alternative, Property, Protocol, Requirement, Scenario } from '../../src/spec/index.ts';
+import type {
+  Alternative,
+  Attacker,
+  Property,
+  Protocol,
+  Requirement,
+  Scenario,
+} from '../../src/spec/index.ts';
 import { explore } from './explore.ts';
 import { isExecuted, isReached, isViolated } from './judge.ts';
 import { type World, worldOf } from './world.ts';
@@ -77,15 +84,16 @@ function universal(world: World, { maxStates, beyondViolation = false }: NaiveOp
   return { verdict, states, transitions, depth: shortest };
 }
 
-const nobody = {
+/** Nobody attacks; what could be lost still may be. */
+const nobody = ({ drop }: Attacker): Attacker => ({
   code: 'none',
-  meaning: 'honest parties, lossless links',
+  meaning: 'honest parties',
   hear: false,
   inject: false,
   replay: false,
-  drop: false,
+  drop,
   insider: false,
-} as const;
+});
 
 /** A property of some state, without an attacker. */
 function executable(
@@ -94,7 +102,7 @@ function executable(
   p: Extract<Property, { kind: 'executable' }>,
   { maxStates }: NaiveOptions,
 ): NaiveVerdict {
-  const world = worldOf(protocol, { ...scenario, attacker: nobody, leaks: [] }, p);
+  const world = worldOf(protocol, { ...scenario, attacker: nobody(scenario.attacker), leaks: [] }, p);
   let shortest: number | undefined;
   const { states, transitions, complete } = explore(world, {
     maxStates,
