@@ -87,23 +87,22 @@ function tasksOf(trigger: Trigger): readonly Task[] {
       part: 'choose',
       run: (state) => {
         const lack = mergeLacks(values.map((e) => lackToBuild(e, state.known, state.own)));
-        if (isLacking(lack) && !Array.isArray(choose.from)) return lack;
+        state.known.add(choose.variable);
+        if (!Array.isArray(choose.from)) return lack;
         // A row of values is read once, before anything else: a value that is not there yet is no choice.
         if (isLacking(lack)) state.final.push({ part: 'choose', lack });
-        state.known.add(choose.variable);
         return done;
       },
     });
   }
   for (const [name, pattern] of Object.entries(trigger.fields ?? {})) {
-    tasks.push({ part: name, run: (state) => match(pattern, state, name) });
+    tasks.push({ part: name, run: (state) => match(pattern, state) });
   }
-  if (from !== undefined) tasks.push({ part: 'from', run: (state) => match(from, state, 'from') });
+  if (from !== undefined) tasks.push({ part: 'from', run: (state) => match(from, state) });
   for (const [name, e] of Object.entries(trigger.where ?? {})) {
     tasks.push({ part: `where ${name}`, run: (state) => define(name, e, state) });
   }
-  for (const c of trigger.if ?? [])
-    tasks.push({ part: `if ${c.kind}`, run: (state) => check(c, state, `if ${c.kind}`) });
+  for (const c of trigger.if ?? []) tasks.push({ part: `if ${c.kind}`, run: (state) => check(c, state) });
   return tasks;
 }
 
@@ -116,26 +115,21 @@ function define(name: string, e: Expression, state: State): Lack {
   return lack;
 }
 
-function match(pattern: Expression, state: State, part: string): Lack {
+function match(pattern: Expression, state: State): Lack {
   if (isConstant(pattern)) return done;
   if (isApplication(pattern)) {
     const lack = lackToCheck(pattern, state.known, state.own);
-    return isLacking(lack) ? takeApart(pattern, lack, state, part) : done;
+    return isLacking(lack) ? takeApart(pattern, lack, state) : done;
   }
   if (state.known.has(pattern)) return done;
-  if (state.pending.has(pattern)) {
-    // Whatever arrives would be taken, and then be overwritten by the definition: no check at all.
-    const beyond = [
-      `${pattern} is defined under where only after it is taken from here, so nothing is checked`,
-    ];
-    state.final.push({ part, lack: { unbound: [], beyond } });
-  }
+  // What the step defines itself is compared when it is there; no message may bind it.
+  if (state.pending.has(pattern)) return { unbound: [pattern], beyond: [] };
   state.known.add(pattern);
   state.bound.add(pattern);
   return done;
 }
 
-function takeApart(pattern: Application, toCheck: Lack, state: State, part: string): Lack {
+function takeApart(pattern: Application, toCheck: Lack, state: State): Lack {
   const rule = constructors[pattern.apply];
   if (rule.reading === 'check') return toCheck;
   const openers = rule.reading === 'all' ? [] : rule.openWith?.(pattern.args);
@@ -144,10 +138,10 @@ function takeApart(pattern: Application, toCheck: Lack, state: State, part: stri
   }
   const lack = mergeLacks(openers.map((e) => lackToBuild(e, state.known, state.own)));
   if (isLacking(lack)) return lack;
-  return mergeLacks(pattern.args.slice(rule.payloadFrom ?? 0).map((p) => match(p, state, part)));
+  return mergeLacks(pattern.args.slice(rule.payloadFrom ?? 0).map((p) => match(p, state)));
 }
 
-function check(c: Condition, state: State, part: string): Lack {
+function check(c: Condition, state: State): Lack {
   const needs = (...es: readonly Expression[]): Lack =>
     mergeLacks(es.map((e) => lackToBuild(e, state.known, state.own)));
   switch (c.kind) {
@@ -159,12 +153,12 @@ function check(c: Condition, state: State, part: string): Lack {
     case 'not-member':
       return needs(c.item, c.list);
     case 'clock':
-      return match(c.value, state, part);
+      return match(c.value, state);
     case 'absent':
       return needs(c.key);
     case 'lookup': {
       const lack = needs(c.key);
-      return isLacking(lack) ? lack : match(c.value, state, part);
+      return isLacking(lack) ? lack : match(c.value, state);
     }
   }
 }

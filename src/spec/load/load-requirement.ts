@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol.ts';
-import type { Alternative, Property, Requirement } from '../requirement.ts';
+import type { Alternative, Property, Requirement, RequirementKind } from '../requirement.ts';
 import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { hasParts } from './required-parts.ts';
@@ -39,7 +39,38 @@ interface ClaimRead {
   readonly data: readonly string[];
 }
 
+/** Every kind there is; a new one does not compile before it is listed. */
+const everyKind: Readonly<Record<RequirementKind, true>> = {
+  executable: true,
+  secrecy: true,
+  'forward-secrecy': true,
+  disclosure: true,
+  possible: true,
+  aliveness: true,
+  'weak-agreement': true,
+  agreement: true,
+  recentness: true,
+  'key-confirmation': true,
+  freshness: true,
+  'no-replay': true,
+  uniqueness: true,
+  separation: true,
+  'state-invariant': true,
+  'no-downgrade': true,
+  precedence: true,
+  'work-before-authentication': true,
+  defined: true,
+  consistent: true,
+  protection: true,
+};
+const kinds: readonly string[] = Object.keys(everyKind);
+
 function checkProperty(p: Protocol, property: Property, place: Place, report: Report): void {
+  if (!kinds.includes(property.kind)) {
+    const problem = `there is no requirement kind ${String(property.kind)}`;
+    report('BAD_SPECIFICATION', place, problem, `Use ${oneOf(kinds)}`);
+    return;
+  }
   for (const { part, claim, data } of claimsRead(property)) {
     needClaim(p, claim, data, [...place, part], report);
   }

@@ -152,21 +152,15 @@ describe('what a party cannot check', () => {
       right: () => takes(sealed('k', 'nonce'), { if: [absent('seen', 'nonce')] }),
     },
     {
-      name: 'a field that takes anything because its definition comes later',
+      name: 'a field that is compared with a definition that needs the field',
       code: 'UNCHECKABLE_FIELD',
-      place: idle('Tell', 'mac'),
-      wrong: () => defined('code'),
-      right: () => defined(term.mac('k', constant('tell'))),
+      place: idle('Pass', 'blob'),
+      wrong: () => takes('blob', { where: { blob: sealed('k', term.hash('H', 'blob')) } }),
+      right: () => takes('blob', { where: { blob: sealed('k', 'peer') } }),
     },
   ];
   testMistakes(mistakes);
 });
-
-/** The asker accepts a code that it has a name for. */
-function defined(mac: Expression) {
-  const where = { code: term.mac('k', constant('tell')) };
-  return charted({ idle: { on: { Tell: receive('Tell', { mac }, { where, target: 'done' }) } }, done: {} });
-}
 
 describe('what becomes checkable within the step', () => {
   const more = withVariables({ key: 'Key', pair: 'Key' });

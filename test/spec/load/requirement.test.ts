@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Property, Requirement, SpecErrorCode } from '../../../src/index.ts';
+import { loadRequirement, requirementProblems } from '../../../src/spec/load/index.ts';
+import { demo, expectProblem } from './demo.ts';
+
+const asked = (property: Property): Requirement => ({
+  id: 'R-1',
+  clause: 'demo',
+  strength: 'shall',
+  text: 'as it says',
+  property,
+});
+const at = (...rest: readonly string[]) => ['demo/sound', 'R-1', ...rest];
+const problems = (property: Property) => requirementProblems(demo(), asked(property));
+
+const commit = 'asker.commit';
+const running = 'answerer.running';
+const on = ['nonce'];
+
+/** Each kind asked rightly; `commit` and `running` state peer and nonce. */
+const sound: readonly Property[] = [
+  { kind: 'executable' },
+  { kind: 'executable', claims: [commit, 'running'] },
+  { kind: 'secrecy', claim: commit, of: 'nonce' },
+  { kind: 'forward-secrecy', claim: commit, of: 'nonce' },
+  { kind: 'disclosure', claim: commit, of: 'nonce' },
+  { kind: 'possible', property: { kind: 'executable' }, among: [{ protocol: demo() }] },
+  { kind: 'aliveness', commit, running },
+  { kind: 'weak-agreement', commit, running },
+  { kind: 'agreement', commit, running, on, injective: true },
+  { kind: 'recentness', commit, running, begin: running, on },
+  { kind: 'key-confirmation', commit, holds: running, key: 'nonce' },
+  { kind: 'freshness', claim: commit, of: 'nonce' },
+  { kind: 'no-replay', accepted: commit, sent: running, on },
+  { kind: 'uniqueness', claim: commit, of: 'nonce' },
+  { kind: 'separation', claim: commit, of: 'nonce', by: 'peer' },
+  { kind: 'state-invariant', role: 'asker', state: 'waiting', present: ['nonce'], absent: ['tag'] },
+  { kind: 'no-downgrade', offer: running, commit, match: on, on: ['peer'] },
+  { kind: 'precedence', first: running, later: commit, match: on },
+  { kind: 'work-before-authentication', work: running, authenticated: commit },
+  { kind: 'defined', item: 'the nonce' },
+  { kind: 'consistent', sentences: [], among: [{ protocol: demo() }] },
+  { kind: 'protection', messages: ['Ask'], integrity: true },
+];
+
+test.each(sound.map((p) => [p.kind, p] as const))('%s rightly asked has no problems', (_, property) => {
+  expect(problems(property)).toEqual([]);
+  expect(() => loadRequirement(demo(), asked(property))).not.toThrow();
+});
+
+/** The same kinds, each with one name that does not exist. */
+const wrong: readonly (readonly [Property, SpecErrorCode, readonly string[]])[] = [
+  [{ kind: 'executable', claims: ['asker.over'] }, 'UNKNOWN_CLAIM', at('claims')],
+  [{ kind: 'secrecy', claim: commit, of: 'key' }, 'UNKNOWN_CLAIM', at('claim', 'key')],
+  [{ kind: 'forward-secrecy', claim: 'asker.running', of: 'nonce' }, 'UNKNOWN_CLAIM', at('claim')],
+  [{ kind: 'disclosure', claim: 'relay.commit', of: 'nonce' }, 'UNKNOWN_ROLE', at('claim')],
+  [{ kind: 'possible', property: { kind: 'executable' }, among: [] }, 'BAD_BOUND', at('among')],
+  [
+    { kind: 'possible', property: { kind: 'executable', claims: ['over'] }, among: [{ protocol: demo() }] },
+    'UNKNOWN_CLAIM',
+    at('demo/sound', 'claims'),
+  ],
+  [{ kind: 'aliveness', commit: 'over', running }, 'UNKNOWN_CLAIM', at('commit')],
+  [{ kind: 'weak-agreement', commit, running: 'over' }, 'UNKNOWN_CLAIM', at('running')],
+  [
+    { kind: 'agreement', commit, running, on: ['key'], injective: true },
+    'UNKNOWN_CLAIM',
+    at('commit', 'key'),
+  ],
+  [{ kind: 'recentness', commit, running, begin: 'begin', on }, 'UNKNOWN_CLAIM', at('begin')],
+  [{ kind: 'key-confirmation', commit, holds: running, key: 'key' }, 'UNKNOWN_CLAIM', at('holds', 'key')],
+  [{ kind: 'freshness', claim: commit, of: 'key' }, 'UNKNOWN_CLAIM', at('claim', 'key')],
+  [{ kind: 'no-replay', accepted: commit, sent: 'over', on }, 'UNKNOWN_CLAIM', at('sent')],
+  [{ kind: 'uniqueness', claim: 'over', of: 'nonce' }, 'UNKNOWN_CLAIM', at('claim')],
+  [{ kind: 'separation', claim: commit, of: 'nonce', by: 'use' }, 'UNKNOWN_CLAIM', at('claim', 'use')],
+  [{ kind: 'state-invariant', role: 'relay', state: 'waiting' }, 'UNKNOWN_ROLE', at()],
+  [{ kind: 'state-invariant', role: 'asker', state: 'asleep' }, 'UNKNOWN_STATE', at()],
+  [
+    { kind: 'state-invariant', role: 'asker', state: 'waiting', absent: ['key'] },
+    'UNDECLARED_VARIABLE',
+    at('key'),
+  ],
+  [
+    { kind: 'no-downgrade', offer: running, commit, match: ['list'], on },
+    'UNKNOWN_CLAIM',
+    at('offer', 'list'),
+  ],
+  [{ kind: 'precedence', first: 'over', later: commit, match: [] }, 'UNKNOWN_CLAIM', at('first')],
+  [
+    { kind: 'work-before-authentication', work: running, authenticated: 'over' },
+    'UNKNOWN_CLAIM',
+    at('authenticated'),
+  ],
+  [{ kind: 'defined', item: 'the key' }, 'UNKNOWN_ITEM', at()],
+  [
+    {
+      kind: 'consistent',
+      sentences: [{ clause: '1', text: 'one', property: { kind: 'protection', messages: ['Shout'] } }],
+      among: [{ protocol: demo() }],
+    },
+    'UNKNOWN_MESSAGE',
+    at('demo/sound'),
+  ],
+  [{ kind: 'protection', messages: ['Shout'] }, 'UNKNOWN_MESSAGE', at()],
+];
+
+test('every kind is asked wrongly below', () => {
+  expect(new Set(wrong.map(([p]) => p.kind))).toEqual(new Set(sound.map((p) => p.kind)));
+});
+
+test.each(wrong.map(([p, code, place]) => [p.kind, code, p, place] as const))(
+  '%s wrongly asked is %s',
+  (_, code, property, place) => {
+    expectProblem(problems(property), code, place);
+    expect(() => loadRequirement(demo(), asked(property))).toThrow(code);
+  },
+);
+
+describe('claims', () => {
+  test('of agreement name the peer, unless it is anonymous', () => {
+    const p = demo({ answerer: { states: demo().roles.answerer.config.states } });
+    const agreement = { kind: 'agreement', commit, running: commit, on, injective: false } as const;
+    expect(requirementProblems(p, asked(agreement))).toEqual([]);
+    const nameless = { ...agreement, running: 'silent' };
+    expectProblem(requirementProblems(p, asked(nameless)), 'UNKNOWN_CLAIM', at('running'));
+  });
+
+  test('without a role are those of every role that makes them', () => {
+    expect(problems({ kind: 'secrecy', claim: 'commit', of: 'nonce' })).toEqual([]);
+    expectProblem(
+      problems({ kind: 'secrecy', claim: 'commit', of: 'tag' }),
+      'UNKNOWN_CLAIM',
+      at('claim', 'tag'),
+    );
+  });
+});
+
+test('a requirement of no kind is BAD_SPECIFICATION', () => {
+  expectProblem(problems({ kind: 'safety' } as unknown as Property), 'BAD_SPECIFICATION', at());
+  expectProblem(problems(undefined as unknown as Property), 'BAD_SPECIFICATION', at('property'));
+});
