@@ -44,6 +44,8 @@ export interface Entries {
   readonly to: Int32Array;
   /** Index into `syncs`, or -1. */
   readonly sync: Int32Array;
+  /** 1 where entering the local state may complete a goal, or anything may. */
+  readonly completes: Uint8Array;
   /** Entries of the same rule that follow: skipped when this one was met. */
   readonly alike: Int32Array;
   readonly rule: readonly Rule[];
@@ -76,8 +78,6 @@ export interface Packed {
   readonly conditions: readonly Condition[];
   readonly syncs: readonly (readonly { readonly slot: number; readonly operation: number }[])[];
   readonly goals: readonly PackedGoal[];
-  /** By session slot and packed local state: the goals that entering it may complete. */
-  readonly completes: readonly (readonly (readonly number[])[])[];
   readonly factBit: ReadonlyMap<Fact, number>;
 }
 
@@ -150,7 +150,6 @@ class Packer {
       conditions: this.conditions,
       syncs: this.syncs,
       goals,
-      completes: this.slots.slice(0, sessions).map((slot) => this.completions(slot)),
       factBit: this.factBit,
     };
   }
@@ -202,7 +201,7 @@ class Packer {
         steps: this.stepsOf(m, environment),
       });
     });
-    return { slots, width: Math.max(1, free.length) };
+    return { slots, width: Math.max(2, free.length) };
   }
 
   /** The goal restricts the steps from the first state; those from later ones are the machine's own. */
@@ -267,6 +266,7 @@ class Packer {
   }
 
   private entriesOf(slot: Slot): Entries {
+    const completions = this.completions(slot);
     const number = new Map(slot.states.map((s, i) => [s, i] as const));
     const start = [0];
     const rows: {
@@ -302,6 +302,7 @@ class Packer {
       flip: column('flip'),
       to: column('to'),
       sync: column('sync'),
+      completes: Uint8Array.from(rows, (r) => (r.sync >= 0 ? 1 : completions[r.to])),
       alike: column('alike'),
       rule,
     };
@@ -326,13 +327,15 @@ class Packer {
     return [first, this.conditions.length - 1];
   }
 
-  private completions(slot: Slot): readonly (readonly number[])[] {
-    return slot.states.map((s) => {
+  /** By packed local state: does it contribute what some goal needs? */
+  private completions(slot: Slot): Uint8Array {
+    return Uint8Array.from(slot.states, (s) => {
       const facts = new Set(this.system.facts[slot.machine][s]);
-      return this.goals.flatMap(({ condition: { alternatives, derive } }, i) => {
+      const completed = this.goals.some(({ condition: { alternatives, derive } }) => {
         const any = derive !== undefined || alternatives.some((a) => a.length === 0);
-        return any || alternatives.some((a) => a.some((f) => facts.has(f))) ? [i] : [];
+        return any || alternatives.some((a) => a.some((f) => facts.has(f)));
       });
+      return completed ? 1 : 0;
     });
   }
 }

@@ -1,3 +1,4 @@
+import { PairExpander } from './expand-pairs.ts';
 import { type Condition, meets, type Packed, type Slot } from './pack.ts';
 import { StateSet } from './state-set.ts';
 
@@ -46,6 +47,7 @@ class Search {
   private readonly after: Int32Array;
   private readonly successor: Int32Array;
   private readonly environments: readonly EnvironmentSlot[];
+  private readonly pairs: PairExpander | undefined;
   private transitions = 0;
   private hit: SearchResult['hit'];
   private next: Frontier;
@@ -56,23 +58,18 @@ class Search {
     private readonly packed: Packed,
     private readonly options: SearchOptions,
   ) {
-    this.set = new StateSet(packed.width);
+    this.set = new StateSet(packed.width, (words, offset, marked) => this.visit(words, offset, marked));
     this.facts = new Int32Array(packed.factWords);
     this.after = new Int32Array(packed.factWords);
     this.successor = new Int32Array(packed.width);
     this.next = new Frontier(packed.width);
+    this.pairs = PairExpander.for(packed);
     this.environments = packed.slots.map((slot) => new EnvironmentSlot(slot, packed));
   }
 
   run(): SearchResult {
-    const initial = new Int32Array(this.packed.width);
-    this.set.add(initial, 0);
-    this.next.push(initial, 0);
-    this.collect(initial, 0, this.after);
-    this.test(
-      this.packed.goals.map((_, i) => i),
-      initial,
-    );
+    this.set.offer(this.successor, 0, true);
+    this.set.flush();
     const stopped = this.levels();
     return {
       states: this.set.size,
@@ -90,9 +87,10 @@ class Search {
       if (this.depth >= maxDepth) return 'max-depth';
       const level = this.next;
       this.next = new Frontier(this.packed.width);
+      this.depth++;
       const stopped = this.level(level);
       if (stopped !== undefined) return stopped;
-      this.depth++;
+      this.set.flush();
     }
     return undefined;
   }
@@ -104,10 +102,8 @@ class Search {
       const end = c === level.chunks.length - 1 ? level.used : chunk.length;
       for (let at = 0; at < end; at += interval * width) {
         const until = Math.min(end, at + interval * width);
-        for (let offset = at; offset < until; offset += width) {
-          this.expand(chunk, offset);
-          if (this.hit !== undefined && !this.options.exhaustive) return undefined;
-        }
+        this.expand(chunk, at, until);
+        if (this.hit !== undefined && !this.options.exhaustive) return undefined;
         const stopped = this.overBudget(level);
         if (stopped !== undefined) return stopped;
       }
@@ -126,10 +122,23 @@ class Search {
     return undefined;
   }
 
+  /** A state that was not there before; `marked`: it may complete a goal. */
+  private visit(words: Int32Array, offset: number, marked: boolean): void {
+    this.next.push(words, offset);
+    if (!marked || this.hit !== undefined) return;
+    this.collect(words, offset, this.after);
+    const { goals, width } = this.packed;
+    for (let goal = 0; goal < goals.length; goal++) {
+      if (!goals[goal].conditions.some((c) => meets(this.after, c))) continue;
+      this.hit = { goal, state: words.slice(offset, offset + width), depth: this.depth };
+      return;
+    }
+  }
+
   /** Facts of the state at `offset` into `into`. */
   private collect(states: Int32Array, offset: number, into: Int32Array): void {
     const { slots, contributes, factWords, base } = this.packed;
-    into.set(base);
+    for (let w = 0; w < factWords; w++) into[w] = base[w];
     for (let i = 0; i < slots.length; i++) {
       const { word, shift, mask } = slots[i];
       const local = (states[offset + word] >>> shift) & mask;
@@ -139,35 +148,37 @@ class Search {
     }
   }
 
-  private expand(states: Int32Array, offset: number): void {
-    const { slots, sessions, entries, width, conditions, completes } = this.packed;
-    const { facts, successor } = this;
-    this.collect(states, offset, facts);
-    for (let i = 0; i < sessions; i++) {
-      const slot = slots[i];
-      const { start, word, mask, more, flip, to, sync, alike } = entries[i];
-      const local = (states[offset + slot.word] >>> slot.shift) & slot.mask;
-      const end = start[local + 1];
-      for (let e = start[local]; e < end; e++) {
-        const needed = mask[e];
-        if ((facts[word[e]] & needed) !== needed) continue;
-        if (more[e] >= 0 && !meets(facts, conditions[more[e]])) continue;
-        for (let w = 0; w < width; w++) successor[w] = states[offset + w];
-        successor[slot.word] ^= flip[e];
-        if (sync[e] >= 0 && !this.synchronise(sync[e])) continue;
-        e += alike[e];
-        this.transitions++;
-        if (!this.set.add(successor, 0)) continue;
-        this.next.push(successor, 0);
-        const candidates = sync[e] >= 0 ? this.allGoals : completes[i][to[e]];
-        if (candidates.length > 0) this.testSuccessor(candidates);
-      }
+  private expand(states: Int32Array, begin: number, end: number): void {
+    const { width, sessions, slots } = this.packed;
+    if (this.pairs !== undefined) {
+      this.transitions += this.pairs.expand(states, begin, end, this.set);
+      return;
     }
-    if (sessions < slots.length) this.expandEnvironment(states, offset);
+    for (let offset = begin; offset < end; offset += width) {
+      this.collect(states, offset, this.facts);
+      for (let i = 0; i < sessions; i++) this.expandSession(states, offset, i);
+      if (sessions < slots.length) this.expandEnvironment(states, offset);
+    }
   }
 
-  private get allGoals(): readonly number[] {
-    return this.packed.goals.map((_, i) => i);
+  private expandSession(states: Int32Array, offset: number, i: number): void {
+    const { facts, set, successor } = this;
+    const { conditions, width } = this.packed;
+    const { word: slotWord, shift, mask: slotMask } = this.packed.slots[i];
+    const { start, word, mask, more, flip, sync, alike, completes } = this.packed.entries[i];
+    const local = (states[offset + slotWord] >>> shift) & slotMask;
+    const last = start[local + 1];
+    for (let e = start[local]; e < last; e++) {
+      const needed = mask[e];
+      if ((facts[word[e]] & needed) !== needed) continue;
+      if (more[e] >= 0 && !meets(facts, conditions[more[e]])) continue;
+      for (let w = 0; w < width; w++) successor[w] = states[offset + w];
+      successor[slotWord] ^= flip[e];
+      if (sync[e] >= 0 && !this.synchronise(sync[e])) continue;
+      this.transitions++;
+      set.offer(successor, 0, completes[e] === 1);
+      e += alike[e];
+    }
   }
 
   private expandEnvironment(states: Int32Array, offset: number): void {
@@ -181,9 +192,7 @@ class Search {
         for (let w = 0; w < width; w++) successor[w] = states[offset + w];
         if (!this.place(i, step.to)) continue;
         this.transitions++;
-        if (!this.set.add(successor, 0)) continue;
-        this.next.push(successor, 0);
-        this.testSuccessor(this.allGoals);
+        this.set.offer(successor, 0, true);
       }
     }
   }
@@ -207,20 +216,6 @@ class Search {
     }
     this.successor[word] = (this.successor[word] & ~(mask << shift)) | (local << shift);
     return true;
-  }
-
-  private testSuccessor(candidates: readonly number[]): void {
-    if (this.hit !== undefined) return;
-    this.collect(this.successor, 0, this.after);
-    this.test(candidates, this.successor);
-  }
-
-  private test(candidates: readonly number[], state: Int32Array): void {
-    for (const goal of candidates) {
-      if (!this.packed.goals[goal].conditions.some((c) => meets(this.after, c))) continue;
-      this.hit = { goal, state: state.slice(), depth: this.depth + (this.set.size > 1 ? 1 : 0) };
-      return;
-    }
   }
 }
 
