@@ -101,6 +101,7 @@ class Runner {
       }
       if (next === undefined) continue;
       const { taken, lacks, sends, defective } = macrostep;
+      if (from !== undefined && taken.length === 0) continue;
       const beyond = defective || (from !== undefined && this.states[from].beyondDefect);
       this.edges.push({ from, to: this.state(next, beyond), taken, lacks, sends });
     }

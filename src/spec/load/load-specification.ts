@@ -31,10 +31,11 @@ export function specificationProblems(spec: Specification): readonly SpecError[]
 
 function caseProblems({ protocol, scenario, requirement }: Case): readonly SpecError[] {
   const others = alternativesOf(requirement.property);
+  const ofProtocols = [protocol, ...others.map((a) => a.protocol)].flatMap(protocolProblems);
+  // Scenario and requirement are checked against protocols that can be read.
+  if (ofProtocols.length > 0) return ofProtocols;
   return [
-    ...protocolProblems(protocol),
     ...scenarioProblems(protocol, scenario),
-    ...others.flatMap((a) => protocolProblems(a.protocol)),
     ...others.flatMap((a) => (a.scenario === undefined ? [] : scenarioProblems(a.protocol, a.scenario))),
     ...requirementProblems(protocol, requirement),
   ];
