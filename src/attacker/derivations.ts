@@ -1,4 +1,4 @@
-import { compositions, isPublicAtom, openings, wrongKeyIsNoticed } from './knowledge.ts';
+import { compositions, inClear, isPublicAtom, openings, wrongKeyIsNoticed } from './knowledge.ts';
 import type { Term, Terms } from './terms.ts';
 
 /** A set of facts: their numbers, ascending. */
@@ -25,6 +25,7 @@ export class Derivations {
     private readonly facts: readonly (Term | undefined)[],
     private readonly initially: readonly Term[] = [],
     private readonly assumed: ReadonlySet<Term> = new Set(),
+    private readonly excluded?: Term,
   ) {
     for (const term of initially) this.support(term, [[]]);
     facts.forEach((term, i) => {
@@ -53,6 +54,7 @@ export class Derivations {
   }
 
   private support(term: Term, sets: readonly Facts[]): boolean {
+    if (term === this.excluded) return false;
     const before = this.analysed.get(term) ?? [];
     const after = smallest([...before, ...sets]);
     if (after.length === before.length && after.every((s, i) => same(s, before[i]))) return false;
@@ -78,22 +80,29 @@ export class Derivations {
     this.memo = new Map();
   }
 
-  /** The sets from which a guess can be tested offline, as in `Knowledge`: assume it and look what it confirms. */
+  /** The fact sets from which a guess can be tested offline, by the rules of `Knowledge`. */
   private guess(guess: Term): void {
-    const assumed = new Set([...this.assumed, guess]);
-    const supposing = new Derivations(this.terms, this.facts, this.initially, assumed);
-    const confirming: Facts[] = [];
-    const without = (term: Term, sets: readonly Facts[], plain: readonly Facts[]): void => {
-      const own = supposing.analysed.get(term) ?? [];
-      for (const s of product(own, sets)) if (!plain.some((p) => within(p, s))) confirming.push(s);
-    };
-    for (const term of supposing.analysed.keys()) {
-      without(term, supposing.composed(term), this.composed(term));
-      if (!wrongKeyIsNoticed(this.terms, term)) continue;
-      const [key] = this.terms.args(term);
-      without(term, supposing.build(key), this.build(key));
-    }
+    const confirming = [...this.analysed.keys()].flatMap((witness) => this.confirming(witness, guess));
     if (confirming.length > 0 && this.support(guess, confirming)) this.settle();
+  }
+
+  private confirming(witness: Term, guess: Term): readonly Facts[] {
+    const assumed = new Set([...this.assumed, guess]);
+    const supposing = new Derivations(this.terms, this.facts, this.initially, assumed, witness);
+    const own = this.analysed.get(witness) ?? [];
+    // Sets that need the guess: where the same parts can be had without it they confirm nothing.
+    const onlyNow = (parts: readonly Term[], also: readonly Facts[]): readonly Facts[] => {
+      const plain = this.all(parts, [[]]);
+      const sets = product(product(own, supposing.all(parts, [[]])), also);
+      return sets.filter((s) => !plain.some((p) => within(p, s)));
+    };
+    const rebuilt = compositions(this.terms, witness).flatMap((parts) => onlyNow(parts, [[]]));
+    const opened = openings(this.terms, witness).flatMap(({ needs, yields }) => {
+      if (wrongKeyIsNoticed(this.terms, witness)) return onlyNow(needs, [[]]);
+      const leaves = yields.flatMap((y) => inClear(this.terms, y));
+      return leaves.flatMap((y) => onlyNow(needs, this.build(y)));
+    });
+    return [...rebuilt, ...opened];
   }
 
   private all(needed: readonly Term[], start: readonly Facts[]): readonly Facts[] {

@@ -30,6 +30,11 @@ function sealedCompositions(terms: Terms, term: Term): readonly (readonly Term[]
   return [terms.label(term)?.includes('a') ? [key, sender, message] : [sender, message]];
 }
 
+/** The term, taken apart as far as tuples go. */
+export function inClear(terms: Terms, term: Term): readonly Term[] {
+  return terms.head(term) === 'tuple' ? terms.args(term).flatMap((t) => inClear(terms, t)) : [term];
+}
+
 /** Who opens it with a wrong key sees that it was wrong. */
 export function wrongKeyIsNoticed(terms: Terms, term: Term): boolean {
   const head = terms.head(term);
@@ -63,10 +68,11 @@ export class Knowledge {
   private unbuildable = new Set<Term>();
   private readonly byHead = new Map<string, Term[]>();
 
-  /** `assumed` terms count as known: guesses that are being tested. */
+  /** `assumed` terms count as known: guesses that are being tested; `excluded` is never learnt. */
   constructor(
     private readonly terms: Terms,
     private readonly assumed: ReadonlySet<Term> = new Set(),
+    private readonly excluded?: Term,
   ) {}
 
   /** Heard or taken apart so far. */
@@ -87,7 +93,7 @@ export class Knowledge {
   }
 
   private learn(term: Term): boolean {
-    if (this.analysed.has(term)) return false;
+    if (this.analysed.has(term) || term === this.excluded) return false;
     this.analysed.add(term);
     if (this.unbuildable.size > 0) this.unbuildable = new Set();
     const head = this.terms.head(term);
@@ -117,30 +123,37 @@ export class Knowledge {
   }
 
   /**
-   * Offline guessing: assume the guess. It is confirmed if something heard can then be rebuilt, or opened by a
-   * key that would be noticed to be wrong, and could not before.
+   * Offline guessing: assume the guess, and see whether something known without it tells a right guess from a
+   * wrong one.
    */
   private guess(): boolean {
     let found = false;
     for (const guess of this.terms.guessable) {
       if (this.assumed.has(guess) || this.analysed.has(guess)) continue;
-      const supposing = new Knowledge(this.terms, new Set([...this.assumed, guess]));
-      for (const t of this.analysed) supposing.learn(t);
-      supposing.settle();
-      if ([...supposing.analysed].some((t) => this.confirmedBy(t, supposing))) {
+      if ([...this.analysed].some((witness) => this.confirms(witness, guess))) {
         found = this.learn(guess) || found;
       }
     }
     return found;
   }
 
-  private confirmedBy(term: Term, supposing: Knowledge): boolean {
-    const rebuilt = (k: Knowledge): boolean =>
-      compositions(this.terms, term).some((c) => c.every((t) => k.derivable(t)));
-    if (rebuilt(supposing) && !rebuilt(this)) return true;
-    if (!wrongKeyIsNoticed(this.terms, term)) return false;
-    const [key] = this.terms.args(term);
-    return supposing.derivable(key) && !this.derivable(key);
+  /**
+   * With the guess, and without using the witness itself, the witness can be rebuilt; or it is opened by a key
+   * that would be noticed to be wrong; or what it opens to was known before.
+   */
+  private confirms(witness: Term, guess: Term): boolean {
+    const supposing = new Knowledge(this.terms, new Set([...this.assumed, guess]), witness);
+    for (const t of this.analysed) supposing.learn(t);
+    supposing.settle();
+    const onlyNow = (parts: readonly Term[]): boolean =>
+      parts.every((t) => supposing.derivable(t)) && !parts.every((t) => this.derivable(t));
+    if (compositions(this.terms, witness).some(onlyNow)) return true;
+    return openings(this.terms, witness).some(
+      ({ needs, yields }) =>
+        onlyNow(needs) &&
+        (wrongKeyIsNoticed(this.terms, witness) ||
+          yields.flatMap((y) => inClear(this.terms, y)).some((y) => this.derivable(y))),
+    );
   }
 
   /** Can the attacker build the term? */

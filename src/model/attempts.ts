@@ -118,15 +118,19 @@ function injections(s: Saturation, session: Session, snapshot: Snapshot, offer: 
       key: `inject ${whole}`,
       event: { type: event, fields: fieldsOf(s.vocabulary, body), from },
       cause: { kind: 'receive', event, step, message: body, ...(from === undefined ? {} : { from }) },
-      // What may be delivered only once must be built afresh, from the key, and not merely be heard again.
-      derive:
-        once && label.includes('a')
-          ? s.vocabulary.terms.make('tuple', undefined, [...s.vocabulary.terms.args(whole)])
-          : whole,
+      derive: once ? builtAfresh(s, label, whole) : whole,
       consumes: false,
     });
   }
   return found;
+}
+
+/** What may be delivered only once must be built from its parts, and not merely be heard again. */
+function builtAfresh(s: Saturation, label: string, whole: Term): Term {
+  if (label === '') return whole;
+  const { terms } = s.vocabulary;
+  const [key, sender, message] = terms.args(whole);
+  return terms.make('tuple', undefined, label.includes('a') ? [key, sender, message] : [sender, message]);
 }
 
 /** A record in clear is built field by field. */
