@@ -1,4 +1,4 @@
-import type { Protocol } from '../protocol.ts';
+import type { ConstantDeclaration, MessageDeclaration, Protocol, StoreDeclaration } from '../protocol.ts';
 import type { Role } from '../role.ts';
 import type { SpecError } from '../spec-error.ts';
 import { type AbstractRun, runAbstractly } from './abstract-run.ts';
@@ -12,7 +12,7 @@ import { checkOverlaps } from './overlaps.ts';
 import { Problems, protocolPlace, type Report } from './problems.ts';
 import { checkReachability } from './reachability.ts';
 import { checkReferences } from './references.ts';
-import { hasParts } from './required-parts.ts';
+import { checkKeys, hasParts, type Keys } from './required-parts.ts';
 import { checkRoleDeclarations } from './role-declarations.ts';
 import { Typing } from './typing.ts';
 
@@ -68,6 +68,7 @@ function check(p: Protocol): Loaded {
   const problems = new Problems();
   const { report } = problems;
   if (!isComplete(p, report)) return { problems: problems.found, defects: [], agents: new Set() };
+  checkAllKeys(p, report);
   const typing = new Typing(p, report);
   checkDeclarations(p, report);
   checkSortBounds(p, report);
@@ -87,6 +88,48 @@ function check(p: Protocol): Loaded {
   typing.finish();
   const defects = checkRuns(p, sound, problems);
   return { problems: problems.found, defects, agents: typing.agents };
+}
+
+const protocolKeys: Keys<Protocol> = {
+  procedure: true,
+  title: true,
+  variant: true,
+  description: true,
+  clause: true,
+  sorts: true,
+  constants: true,
+  messages: true,
+  channels: true,
+  stores: true,
+  clocks: true,
+  items: true,
+  roles: true,
+};
+const constantKeys: Keys<ConstantDeclaration> = {
+  sort: true,
+  members: true,
+  nullAlgorithm: true,
+  secret: true,
+  guessable: true,
+};
+const messageKeys: Keys<MessageDeclaration> = {
+  fields: true,
+  channel: true,
+  clause: true,
+  description: true,
+};
+const storeKeys: Keys<StoreDeclaration> = { key: true, value: true, initial: true, description: true };
+
+function checkAllKeys(p: Protocol, report: Report): void {
+  const all = (part: string, declarations: Readonly<Record<string, object>>, keys: Keys<object>): void => {
+    for (const [name, d] of Object.entries(declarations)) {
+      checkKeys(d, keys, [protocolPlace(p), part, name], report);
+    }
+  };
+  checkKeys(p, protocolKeys, [protocolPlace(p)], report);
+  all('constants', p.constants ?? {}, constantKeys);
+  all('messages', p.messages, messageKeys);
+  all('stores', p.stores ?? {}, storeKeys);
 }
 
 function isComplete(p: Protocol, report: Report): boolean {

@@ -2,7 +2,7 @@ import type { Protocol } from '../protocol.ts';
 import type { Alternative, Property, Requirement, RequirementKind } from '../requirement.ts';
 import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
-import { hasParts } from './required-parts.ts';
+import { checkKeys, hasParts, type Kind } from './required-parts.ts';
 import { variablesOfRole } from './sorts.ts';
 
 /**
@@ -31,6 +31,7 @@ export function alternativesOf(property: Property): readonly Alternative[] {
 }
 
 type Place = readonly string[];
+type Parts = Readonly<Record<string, Kind>>;
 
 /** A claim that a property reads, and the data it reads from it. */
 interface ClaimRead {
@@ -39,38 +40,48 @@ interface ClaimRead {
   readonly data: readonly string[];
 }
 
-/** Every kind there is; a new one does not compile before it is listed. */
-const everyKind: Readonly<Record<RequirementKind, true>> = {
-  executable: true,
-  secrecy: true,
-  'forward-secrecy': true,
-  disclosure: true,
-  possible: true,
-  aliveness: true,
-  'weak-agreement': true,
-  agreement: true,
-  recentness: true,
-  'key-confirmation': true,
-  freshness: true,
-  'no-replay': true,
-  uniqueness: true,
-  separation: true,
-  'state-invariant': true,
-  'no-downgrade': true,
-  precedence: true,
-  'work-before-authentication': true,
-  defined: true,
-  consistent: true,
-  protection: true,
+/** The parts that each kind needs, and those it may have; a new kind does not compile before it is listed. */
+const partsOf: Readonly<
+  Record<RequirementKind, { readonly needs: Parts; readonly may?: readonly string[] }>
+> = {
+  executable: { needs: {}, may: ['claims'] },
+  secrecy: { needs: { claim: 'text', of: 'text' } },
+  'forward-secrecy': { needs: { claim: 'text', of: 'text' } },
+  disclosure: { needs: { claim: 'text', of: 'text' } },
+  possible: { needs: { property: 'object', among: 'list' } },
+  aliveness: { needs: { commit: 'text', running: 'text' } },
+  'weak-agreement': { needs: { commit: 'text', running: 'text' } },
+  agreement: { needs: { commit: 'text', running: 'text', on: 'list' }, may: ['injective', 'anonymous'] },
+  recentness: { needs: { commit: 'text', running: 'text', begin: 'text', on: 'list' } },
+  'key-confirmation': { needs: { commit: 'text', holds: 'text', key: 'text' } },
+  freshness: { needs: { claim: 'text', of: 'text' } },
+  'no-replay': { needs: { accepted: 'text', sent: 'text', on: 'list' } },
+  uniqueness: { needs: { claim: 'text', of: 'text' } },
+  separation: { needs: { claim: 'text', of: 'text', by: 'text' } },
+  'state-invariant': { needs: { role: 'text', state: 'text' }, may: ['present', 'absent'] },
+  'no-downgrade': { needs: { offer: 'text', commit: 'text', match: 'list', on: 'list' } },
+  precedence: { needs: { first: 'text', later: 'text', match: 'list' }, may: ['sameSession'] },
+  'work-before-authentication': { needs: { work: 'text', authenticated: 'text' } },
+  defined: { needs: { item: 'text' } },
+  consistent: { needs: { sentences: 'list', among: 'list' } },
+  protection: { needs: { messages: 'list' }, may: ['integrity', 'confidentiality'] },
 };
-const kinds: readonly string[] = Object.keys(everyKind);
+
+/** Can the property be read at all: a kind that there is, with its parts and no others? */
+function isReadable(property: Property, place: Place, report: Report): boolean {
+  if (!Object.hasOwn(partsOf, property.kind)) {
+    const problem = `there is no requirement kind ${String(property.kind)}`;
+    report('BAD_SPECIFICATION', place, problem, `Use ${oneOf(Object.keys(partsOf))}`);
+    return false;
+  }
+  const { needs, may = [] } = partsOf[property.kind];
+  const keys = ['kind', ...Object.keys(needs), ...may].map((k) => [k, true] as const);
+  checkKeys(property, Object.fromEntries(keys), place, report);
+  return hasParts(property, needs, place, report);
+}
 
 function checkProperty(p: Protocol, property: Property, place: Place, report: Report): void {
-  if (!kinds.includes(property.kind)) {
-    const problem = `there is no requirement kind ${String(property.kind)}`;
-    report('BAD_SPECIFICATION', place, problem, `Use ${oneOf(kinds)}`);
-    return;
-  }
+  if (!isReadable(property, place, report)) return;
   for (const { part, claim, data } of claimsRead(property)) {
     needClaim(p, claim, data, [...place, part], report);
   }

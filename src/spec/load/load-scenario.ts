@@ -1,10 +1,10 @@
 import type { Protocol } from '../protocol.ts';
-import type { Leak, Scenario, SessionDeclaration } from '../scenario.ts';
+import type { AgentDeclaration, Attacker, Leak, Scenario, SessionDeclaration } from '../scenario.ts';
 import { stepsOf } from './chart.ts';
 import { guarantees, unknownGuarantee } from './declarations.ts';
 import { agentsNamedIn } from './load-protocol.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
-import { hasParts } from './required-parts.ts';
+import { checkKeys, hasParts, type Keys } from './required-parts.ts';
 import { sortOfConstant, valuesOfOrdered } from './sorts.ts';
 import { Typing } from './typing.ts';
 
@@ -24,7 +24,36 @@ export function scenarioProblems(p: Protocol, s: Scenario): Problems['found'] {
   return problems.found;
 }
 
-const capabilities = ['hear', 'inject', 'replay', 'drop', 'insider', 'curious', 'relay', 'clocks'];
+const scenarioKeys: Keys<Scenario> = {
+  name: true,
+  agents: true,
+  sessions: true,
+  attacker: true,
+  leaks: true,
+  channels: true,
+  assumptions: true,
+};
+const sessionKeys: Keys<SessionDeclaration> = {
+  role: true,
+  agent: true,
+  with: true,
+  copies: true,
+  budgets: true,
+};
+const leakKeys: Keys<Leak> = { name: true, value: true, when: true };
+const agentKeys: Keys<AgentDeclaration> = { insider: true, place: true };
+const attackerKeys: Keys<Attacker> = {
+  code: true,
+  meaning: true,
+  hear: true,
+  inject: true,
+  replay: true,
+  drop: true,
+  insider: true,
+  curious: true,
+  relay: true,
+  clocks: true,
+};
 
 class ScenarioCheck {
   private readonly place: readonly string[];
@@ -39,6 +68,7 @@ class ScenarioCheck {
 
   run(): void {
     const parts = { agents: 'object', sessions: 'list', attacker: 'object' } as const;
+    checkKeys(this.s, scenarioKeys, this.place, this.report);
     if (!hasParts(this.s, parts, this.place, this.report)) return;
     this.agents();
     this.sessions();
@@ -69,8 +99,9 @@ class ScenarioCheck {
         );
       }
       for (const key of Object.keys(agent)) {
-        if (key === 'insider' || key === 'place') continue;
-        this.report('UNKNOWN_CAPABILITY', place, `an agent has no ${key}`, 'Use insider or place');
+        if (Object.hasOwn(agentKeys, key)) continue;
+        const remedy = `Use ${oneOf(Object.keys(agentKeys))}`;
+        this.report('UNKNOWN_CAPABILITY', place, `an agent has no ${key}`, remedy);
       }
     }
     for (const name of agentsNamedIn(this.p)) this.needAgent(name, [...this.place, 'agents', name]);
@@ -94,6 +125,7 @@ class ScenarioCheck {
   }
 
   private session(session: SessionDeclaration, place: readonly string[]): void {
+    checkKeys(session, sessionKeys, place, this.report);
     this.needAgent(session.agent, place);
     const { copies = 1, budgets = {}, with: given = {} } = session;
     if (!Number.isInteger(copies) || copies < 0) {
@@ -160,8 +192,9 @@ class ScenarioCheck {
     const { attacker, agents } = this.s;
     const place = [...this.place, 'attacker'];
     for (const key of Object.keys(attacker)) {
-      if (key === 'code' || key === 'meaning' || capabilities.includes(key)) continue;
-      this.report('UNKNOWN_CAPABILITY', place, `an attacker has no ${key}`, `Use ${oneOf(capabilities)}`);
+      if (Object.hasOwn(attackerKeys, key)) continue;
+      const remedy = `Use ${oneOf(Object.keys(attackerKeys))}`;
+      this.report('UNKNOWN_CAPABILITY', place, `an attacker has no ${key}`, remedy);
     }
     for (const key of ['curious', 'clocks'] as const) {
       for (const a of attacker[key] ?? []) this.needAgent(a, [...place, key]);
@@ -186,6 +219,7 @@ class ScenarioCheck {
   }
 
   private leak(leak: Leak, agents: readonly string[], place: readonly string[]): void {
+    checkKeys(leak, leakKeys, place, this.report);
     if (!['start', 'late', 'after-claim'].includes(leak.when)) {
       const problem = `a leak does not happen ${String(leak.when)}`;
       this.report('BAD_SPECIFICATION', place, problem, 'Use start, late or after-claim');

@@ -1,6 +1,7 @@
-import type { Report } from './problems.ts';
+import { oneOf, type Report } from './problems.ts';
 
-type Kind = 'object' | 'list' | 'text';
+/** The form of a part. */
+export type Kind = 'object' | 'list' | 'text';
 
 const words: Readonly<Record<Kind, string>> = { object: 'an object', list: 'a list', text: 'a text' };
 
@@ -34,4 +35,25 @@ export function hasParts(
     );
   }
   return complete;
+}
+
+/** Every key of a declaration; a key that the language gains does not compile before it is listed. */
+export type Keys<T> = Readonly<Record<keyof Required<T>, true>>;
+
+/** Reports keys that the declaration cannot have: a misspelt `leaks` would leave the attacker without them. */
+export function checkKeys(
+  declaration: object,
+  keys: Readonly<Record<string, true>>,
+  place: readonly string[],
+  report: Report,
+): void {
+  for (const [key, value] of Object.entries(declaration)) {
+    if (Object.hasOwn(keys, key) || value === undefined) continue;
+    report(
+      'BAD_SPECIFICATION',
+      [...place, key],
+      `there is no ${key} here`,
+      `Use ${oneOf(Object.keys(keys))}`,
+    );
+  }
 }

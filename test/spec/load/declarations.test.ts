@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { constant, data, fresh, ordered, protocol, term } from '../../../src/index.ts';
 import { loadProtocol, protocolProblems } from '../../../src/spec/load/index.ts';
-import { demo, testMistakes } from './demo.ts';
+import { demo, expectProblem, testMistakes } from './demo.ts';
 
 const base = demo();
 
@@ -225,4 +225,30 @@ test('a protocol with a part missing is BAD_SPECIFICATION, not a crash', () => {
   const [first] = protocolProblems(protocol(rest as never));
   expect(first.code).toBe('BAD_SPECIFICATION');
   expect(first.place).toEqual(['demo/sound', 'messages']);
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['a protocol', { clock: {} }, ['demo/sound', 'clock']],
+  [
+    'a constant',
+    { constants: { ...base.constants, ask: { sort: 'Tag', hidden: true } } },
+    ['demo/sound', 'constants', 'ask', 'hidden'],
+  ],
+  [
+    'a message',
+    { messages: { ...base.messages, Pass: { fields: {}, channel: 'air', over: 'air' } } },
+    ['demo/sound', 'messages', 'Pass', 'over'],
+  ],
+  [
+    'a store',
+    { stores: { seen: { key: 'Nonce', value: 'Tag', first: [] } } },
+    ['demo/sound', 'stores', 'seen', 'first'],
+  ],
+])('a misspelt key of %s is BAD_SPECIFICATION', (_, changes, place) => {
+  expectProblem(protocolProblems(demo(changes)), 'BAD_SPECIFICATION', place);
+});
+
+test('a misspelt key of a role is UNSUPPORTED_XSTATE', () => {
+  const p = demo({ asker: { budget: { again: 1 } } as object });
+  expectProblem(protocolProblems(p), 'UNSUPPORTED_XSTATE', ['demo/sound', 'asker', '(chart)', 'budget']);
 });

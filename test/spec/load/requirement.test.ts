@@ -139,3 +139,10 @@ test('a requirement of no kind is BAD_SPECIFICATION', () => {
   expectProblem(problems({ kind: 'safety' } as unknown as Property), 'BAD_SPECIFICATION', at());
   expectProblem(problems(undefined as unknown as Property), 'BAD_SPECIFICATION', at('property'));
 });
+
+test('a requirement with a part missing, or one too many, is BAD_SPECIFICATION', () => {
+  const partial = { kind: 'agreement', commit, running, injective: true } as unknown as Property;
+  expectProblem(problems(partial), 'BAD_SPECIFICATION', at('on'));
+  const misspelt = { kind: 'agreement', commit, running, on, injectve: true } as unknown as Property;
+  expectProblem(problems(misspelt), 'BAD_SPECIFICATION', at('injectve'));
+});

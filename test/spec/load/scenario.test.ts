@@ -219,6 +219,14 @@ describe('attackers, leaks, channels', () => {
   });
 });
 
+test.each<[string, readonly string[], object]>([
+  ['of the scenario', at('leak'), { ...scenario, leak: [] }],
+  ['of a session', at(first, 'copy'), session({ copy: 2 } as Partial<SessionDeclaration>)],
+  ['of a leak', at('leaks', 'k', 'after'), leak({ after: 'claim' } as Partial<Leak>)],
+])('a misspelt key %s is BAD_SPECIFICATION', (_, place, wrong) => {
+  expectProblem(scenarioProblems(demo(), wrong as Scenario), 'BAD_SPECIFICATION', place);
+});
+
 describe('agents that the protocol itself names', () => {
   const named = (agents?: readonly string[]): Protocol => {
     const initial = [{ key: constant('B'), value: term.shared('K', 'self', constant('B')), agents }];
