@@ -42,9 +42,19 @@ export function statesOf(config: StateConfig, path: readonly string[] = []): rea
   ];
 }
 
+/** Remembers what was computed of a chart: every check walks it, and cases share charts. */
+function remembered<T>(compute: (config: StateConfig) => T): (config: StateConfig) => T {
+  const known = new WeakMap<StateConfig, T>();
+  return (config) => {
+    const value = known.get(config) ?? compute(config);
+    known.set(config, value);
+    return value;
+  };
+}
+
 /** Every arrow of the chart, in document order. */
-export function stepsOf(config: StateConfig): readonly StepSite[] {
-  return statesOf(config).flatMap(({ state, config: at }) => {
+export const stepsOf = remembered((config): readonly StepSite[] =>
+  statesOf(config).flatMap(({ state, config: at }) => {
     const groups: (readonly [string, readonly Step[]])[] = Object.entries(at.on ?? {}).map(([event, s]) => [
       event,
       listOf(s),
@@ -53,15 +63,15 @@ export function stepsOf(config: StateConfig): readonly StepSite[] {
     return groups.flatMap(([event, steps]) =>
       steps.map((step) => ({ state, event, step, trigger: step.guard?.params })),
     );
-  });
-}
+  }),
+);
 
 /** The actions of a step, its binding left out. */
-export const actionsOfStep = (step: Step): readonly Action[] =>
+const actionsOfStep = (step: Step): readonly Action[] =>
   (step.actions ?? []).filter((a): a is Action => a.type !== 'bind');
 
 /** Every action of the chart: of its arrows, then of entering and leaving its states. */
-export function actionsOf(config: StateConfig): readonly ActionSite[] {
+export const actionsOf = remembered((config): readonly ActionSite[] => {
   const ofSteps = stepsOf(config).flatMap(({ state, event, step }) =>
     actionsOfStep(step).map((action) => ({ state, event, action })),
   );
@@ -70,4 +80,4 @@ export function actionsOf(config: StateConfig): readonly ActionSite[] {
     ...(at.exit ?? []).map((action) => ({ state, event: 'exit', action })),
   ]);
   return [...ofSteps, ...ofStates];
-}
+});
