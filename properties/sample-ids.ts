@@ -1,0 +1,10 @@
+/** Names out of the bundled specification that the help texts show. */
+export const sampleIds = {
+  row: 'V-09-03',
+  rows: 'V-09-*',
+  fewRows: 'V-09-1*',
+  procedure: 'P09',
+  another: 'P21',
+  variant: 'hardened',
+  requirements: 'R-5.5.3-*',
+} as const;

@@ -1,0 +1,41 @@
+import type { Case, ChannelDeclaration, Verdict } from '../../index.ts';
+import { counted, hanging, seconds } from '../text.ts';
+
+/** Who takes part, what was visited, what is taken for granted: under which conditions the verdict is true. */
+export function boundsLines(theCase: Case, verdict: Verdict): readonly string[] {
+  const { sessions, agents, attacker, grants, limits, reached } = verdict.bounds;
+  const visited =
+    verdict.states === 0
+      ? 'no search was needed'
+      : `${counted(verdict.states, 'state')}, ${counted(verdict.transitions, 'transition')}`;
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['scenario', [theCase.scenario.name]],
+    ['sessions', sessions],
+    ['agents', [agents.join(', ')]],
+    ['attacker', [attacker]],
+    ['granted', grants],
+    ['limits', limits],
+    ['reached', reached],
+    ['visited', [`${visited}, in ${seconds(verdict.measured.seconds)}`]],
+    ['table', verdict.localStates === 0 ? [] : [counted(verdict.localStates, 'local state')]],
+  ];
+  return rows.flatMap(([name, texts]) =>
+    texts.flatMap((t, i) => hanging(`  ${(i === 0 ? name : '').padEnd(10)}`, t)),
+  );
+}
+
+/** What the verdict takes for granted of channels and surroundings. */
+export function assumptionLines({ protocol, scenario }: Case): readonly string[] {
+  const channels = Object.entries(protocol.channels).map(([name, declared]) => {
+    const channel: ChannelDeclaration = { ...declared, ...scenario.channels?.[name] };
+    const gives = [
+      ...(channel.confidential ? ['confidential'] : []),
+      ...(channel.authentic ? ['authentic'] : []),
+      ...(channel.replayProtected ? ['replay-protected'] : []),
+      ...(channel.ordered ? ['ordered'] : []),
+    ];
+    const what = gives.length === 0 ? 'gives no protection' : `is ${gives.join(', ')}`;
+    return `${name} ${what}${channel.description === undefined ? '' : ` (${channel.description})`}`;
+  });
+  return [...channels, ...(scenario.assumptions ?? [])].flatMap((t) => hanging('  - ', t));
+}

@@ -1,0 +1,156 @@
+import type { EvidenceStep, Recipe, ShownMessage } from '../../index.ts';
+import { claimName, type Reads } from './claim-data.ts';
+import type { ShortNames } from './short-names.ts';
+
+/** The lane of the attacker; the others are the sessions' by their names. */
+export const attackerLane = 'the attacker';
+
+/** One thing that a sequence chart draws. */
+export type ChartItem =
+  | {
+      readonly kind: 'arrow';
+      readonly step: number;
+      readonly from: string;
+      readonly to: string;
+      readonly label: string;
+    }
+  | { readonly kind: 'note'; readonly step: number; readonly lane: string; readonly text: string }
+  /** Something that happens to nobody's lane: a key leaks. */
+  | { readonly kind: 'bar'; readonly step: number; readonly text: string };
+
+/** What the sequence chart of a run draws, in order. `present`: there is an attacker who hears. */
+export function chartItems(
+  steps: readonly EvidenceStep[],
+  names: ShortNames,
+  reads: Reads,
+  present: boolean,
+): readonly ChartItem[] {
+  return new ItemWriter(steps, names, reads, present).items();
+}
+
+class ItemWriter {
+  private readonly out: ChartItem[] = [];
+
+  constructor(
+    private readonly steps: readonly EvidenceStep[],
+    private readonly names: ShortNames,
+    private readonly reads: Reads,
+    private readonly present: boolean,
+  ) {}
+
+  items(): readonly ChartItem[] {
+    for (const step of this.steps) this.step(step);
+    return this.out;
+  }
+
+  private step(s: EvidenceStep): void {
+    if (s.role === undefined) {
+      this.out.push({ kind: 'bar', step: s.number, text: this.names.show(s.event) });
+      return;
+    }
+    if (s.takes !== undefined) this.taken(s, s.takes);
+    if (s.cause === 'perform' || s.cause === 'environment') this.note(s, s.event);
+    if (s.cause === 'choose') this.note(s, `${s.event}: ${this.names.show(s.chosen ?? '')}`);
+    for (const c of s.claims) {
+      if (this.reads.claims.has(claimName(c))) this.note(s, claimText(this.names.show(c)));
+    }
+    for (const m of s.sends) this.sent(s, m);
+  }
+
+  private note(s: EvidenceStep, text: string): void {
+    this.out.push({ kind: 'note', step: s.number, lane: s.actor, text });
+  }
+
+  private taken(s: EvidenceStep, message: ShownMessage): void {
+    const { origin } = s;
+    const label = this.label(message);
+    if (origin?.kind === 'session' && this.straight(origin.step, message)?.number === s.number) {
+      const later = origin.step === s.number - 1 ? '' : `, sent in step ${origin.step}`;
+      this.out.push({
+        kind: 'arrow',
+        step: s.number,
+        from: origin.actor,
+        to: s.actor,
+        label: `${label}${later}`,
+      });
+      return;
+    }
+    const handed = origin?.kind === 'session' ? `, from step ${origin.step}` : '';
+    this.out.push({
+      kind: 'arrow',
+      step: s.number,
+      from: attackerLane,
+      to: s.actor,
+      label: `${label}${handed}`,
+    });
+  }
+
+  private sent(s: EvidenceStep, message: ShownMessage): void {
+    if (this.straight(s.number, message) !== undefined) return;
+    if (!this.present || message.protection !== '') {
+      if (!this.takenLater(s.number, message)) this.note(s, `sends ${message.name}: not taken`);
+      return;
+    }
+    this.out.push({
+      kind: 'arrow',
+      step: s.number,
+      from: s.actor,
+      to: attackerLane,
+      label: this.label(message),
+    });
+  }
+
+  /** The step that takes a send off the link as it is: the next step, or any later one where nobody interferes. */
+  private straight(sentIn: number, message: ShownMessage): EvidenceStep | undefined {
+    const takers = this.takers(sentIn, message);
+    const open = this.present && message.protection === '';
+    return open ? takers.find((t) => t.number === sentIn + 1 && !this.usedElsewhere(sentIn)) : takers[0];
+  }
+
+  private takers(sentIn: number, message: ShownMessage): readonly EvidenceStep[] {
+    return this.steps.filter(
+      ({ takes, origin }) =>
+        origin?.kind === 'session' && origin.step === sentIn && takes?.name === message.name,
+    );
+  }
+
+  private takenLater(sentIn: number, message: ShownMessage): boolean {
+    return this.takers(sentIn, message).length > 0;
+  }
+
+  /** The attacker makes something out of what it heard in this step, or hands it on again. */
+  private usedElsewhere(sentIn: number): boolean {
+    return this.steps.some(
+      ({ number, origin }) =>
+        (origin?.kind === 'attacker' && hears(origin.recipe, sentIn)) ||
+        (origin?.kind === 'session' && origin.step === sentIn && number > sentIn + 1),
+    );
+  }
+
+  private label({ name, fields }: ShownMessage): string {
+    const values = Object.values(fields).map((v) => this.names.show(v));
+    return values.length === 0 ? name : `${name} (${values.join(', ')})`;
+  }
+}
+
+function hears(recipe: Recipe, step: number): boolean {
+  switch (recipe.kind) {
+    case 'heard':
+      return recipe.step === step;
+    case 'public':
+      return false;
+    case 'built':
+      return recipe.from.some((r) => hears(r, step));
+    case 'taken':
+      return hears(recipe.out, step) || recipe.with.some((r) => hears(r, step));
+    case 'guessed':
+      return hears(recipe.against, step);
+  }
+}
+
+/** A claim with the peer that it is about, and no more. */
+function claimText(claim: string): string {
+  const [, name, data = ''] = /^(\S+)(?: \((.*)\))?$/s.exec(claim) ?? [undefined, claim];
+  const peer = /(?:^|, )peer = ([^,()]+)/.exec(data)?.[1];
+  return peer === undefined ? `claims ${name}` : `claims ${name}, peer ${peer}`;
+}

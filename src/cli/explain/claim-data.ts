@@ -1,0 +1,94 @@
+import type { Property } from '../../index.ts';
+
+/** What a requirement reads: the claims it names, and the data in them. */
+export interface Reads {
+  readonly claims: ReadonlySet<string>;
+  readonly data: ReadonlySet<string>;
+}
+
+/** The claims and data that a property names; the peer always counts. */
+export function readsOf(property: Property): Reads {
+  const { claims, data } = namesIn(property);
+  return {
+    claims: new Set(claims.map((c) => c.slice(c.lastIndexOf('.') + 1))),
+    data: new Set(['peer', ...data]),
+  };
+}
+
+function namesIn(p: Property): { readonly claims: readonly string[]; readonly data: readonly string[] } {
+  switch (p.kind) {
+    case 'executable':
+      return { claims: p.claims ?? [], data: [] };
+    case 'secrecy':
+    case 'forward-secrecy':
+    case 'disclosure':
+    case 'freshness':
+    case 'uniqueness':
+      return { claims: [p.claim], data: [p.of] };
+    case 'separation':
+      return { claims: [p.claim], data: [p.of, p.by] };
+    case 'aliveness':
+    case 'weak-agreement':
+      return { claims: [p.commit, p.running], data: [] };
+    case 'agreement':
+      return { claims: [p.commit, p.running], data: p.on };
+    case 'recentness':
+      return { claims: [p.commit, p.running, p.begin], data: p.on };
+    case 'key-confirmation':
+      return { claims: [p.commit, p.holds], data: [p.key] };
+    case 'no-replay':
+      return { claims: [p.accepted, p.sent], data: p.on };
+    case 'no-downgrade':
+      return { claims: [p.offer, p.commit], data: [...p.match, ...p.on] };
+    case 'precedence':
+      return { claims: [p.first, p.later], data: p.match };
+    case 'work-before-authentication':
+      return { claims: [p.work, p.authenticated], data: [] };
+    case 'possible':
+      return namesIn(p.property);
+    case 'state-invariant':
+    case 'defined':
+    case 'consistent':
+    case 'protection':
+      return { claims: [], data: [] };
+  }
+}
+
+/** A text with claims in it, `connected (peer = B, key = KD(A, B))`, each with only the data that is read. */
+export function trimClaims(text: string, reads: Reads): string {
+  const start = /[^\s(] \((?=[^\s()=,]+ = )/.exec(text);
+  if (start === null) return text;
+  const open = start.index + 2;
+  const close = closing(text, open);
+  const data = topLevel(text.slice(open + 1, close)).filter((entry) => reads.data.has(entry.split(' = ')[0]));
+  const shown = data.length === 0 ? '' : ` (${data.join(', ')})`;
+  return `${text.slice(0, open - 1)}${shown}${trimClaims(text.slice(close + 1), reads)}`;
+}
+
+/** Name of a claim that evidence writes. */
+export const claimName = (claim: string): string => claim.split(' (')[0];
+
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    if (text[i] === ')' && --depth === 0) return i;
+  }
+  return text.length;
+}
+
+/** Splits at the commas that stand in no bracket. */
+function topLevel(text: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    if (text[i] === ')') depth--;
+    if (depth === 0 && text.startsWith(', ', i)) {
+      parts.push(text.slice(from, i));
+      from = i + 2;
+    }
+  }
+  return [...parts, text.slice(from)];
+}

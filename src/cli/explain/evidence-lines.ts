@@ -1,0 +1,68 @@
+import type { Case, Evidence, StuckSession } from '../../index.ts';
+import { hanging } from '../text.ts';
+import { chartItems } from './chart-items.ts';
+import { readsOf, trimClaims } from './claim-data.ts';
+import { sentences } from './sentences.ts';
+import { sequenceChart } from './sequence-chart.ts';
+import { callSessions } from './sessions.ts';
+import { ShortNames } from './short-names.ts';
+
+/** A part of an explanation under its own title. */
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What a verdict rests on, by kind of evidence; `title` is what a run of it shows. */
+export function evidenceSections(evidence: Evidence, theCase: Case, title: string): readonly Section[] {
+  switch (evidence.kind) {
+    case 'run':
+      return runSections(evidence, theCase, title);
+    case 'stuck':
+      return [
+        {
+          title: 'How far each session comes, and what it waits for in vain',
+          lines: stuckLines(evidence.furthest),
+        },
+        { title: 'So', lines: hanging('  ', `${evidence.conclusion}.`) },
+      ];
+    case 'text':
+      return [
+        { title: 'What the specification says', lines: evidence.findings.flatMap((f) => hanging('  - ', f)) },
+        { title: 'So', lines: hanging('  ', `the requirement is ${evidence.conclusion}.`) },
+      ];
+  }
+}
+
+function runSections(
+  { steps, conclusion }: Extract<Evidence, { kind: 'run' }>,
+  theCase: Case,
+  title: string,
+): readonly Section[] {
+  const names = new ShortNames(steps, theCase.protocol);
+  const reads = readsOf(theCase.requirement.property);
+  const { attacker } = theCase.scenario;
+  const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
+  const present = attacker.hear || attacker.inject;
+  const items = chartItems(steps, names, reads, present);
+  const reached = theCase.requirement.property.kind === 'executable' ? 'Reached: ' : '';
+  return [
+    {
+      title: 'Short names',
+      lines: names.legend.flatMap(({ name, meaning }) => hanging(`  ${name.padEnd(width)}  `, meaning)),
+    },
+    { title, lines: sentences(steps, theCase, names).slice(0, -1) },
+    { title: 'So', lines: hanging('  ', `${reached}${names.show(trimClaims(conclusion, reads))}.`) },
+    { title: 'The same as a sequence chart', lines: sequenceChart(items, present) },
+  ];
+}
+
+function stuckLines(furthest: readonly StuckSession[]): readonly string[] {
+  if (furthest.length === 0) return ['  every session gets to an end, but not all in one run'];
+  const called = callSessions(furthest.map((f) => f.session));
+  return furthest.flatMap(({ session, state, waitsFor }) => [
+    ...hanging('  ', `${called.get(session) ?? session} comes to ${state} and waits for`),
+    ...(waitsFor.length === 0 ? ['    - nothing: the chart has no step from there'] : []),
+    ...waitsFor.flatMap((w) => hanging('    - ', w)),
+  ]);
+}

@@ -1,0 +1,103 @@
+import type { Case, EvidenceStep, ShownMessage } from '../../index.ts';
+import { hanging, listed, wrap } from '../text.ts';
+import { type Acceptance, Acceptances } from './acceptance.ts';
+import { claimName, type Reads, readsOf, trimClaims } from './claim-data.ts';
+import { making } from './making.ts';
+import { parseSession } from './sessions.ts';
+import type { ShortNames } from './short-names.ts';
+
+/** A run as numbered sentences: who does what, how the attacker made it, why it was accepted, by which clause. */
+export function sentences(
+  steps: readonly EvidenceStep[],
+  { protocol, requirement }: Case,
+  names: ShortNames,
+): readonly string[] {
+  const acceptances = new Acceptances(protocol);
+  const reads = readsOf(requirement.property);
+  const margin = `${steps.length}`.length + 2;
+  return steps.flatMap((step) => {
+    const acceptance = acceptances.next(step);
+    const [first, ...further] = tellStep(step, acceptance, reads, names);
+    const lead = `${step.number}. `.padStart(margin + 2);
+    return [...hanging(lead, first), ...further.flatMap((t) => indented(t, lead.length)), ''];
+  });
+}
+
+function indented(text: string, depth: number): readonly string[] {
+  const [, dashes, rest] = /^(- )?(.*)$/s.exec(text) ?? [];
+  return hanging(`${' '.repeat(depth)}${dashes ?? ''}`, rest ?? '', depth + 2 * Number(dashes !== undefined));
+}
+
+function tellStep(
+  step: EvidenceStep,
+  acceptance: Acceptance | undefined,
+  reads: Reads,
+  names: ShortNames,
+): readonly string[] {
+  const clause = step.clause === undefined ? '' : ` (${step.clause})`;
+  const description = step.description === undefined ? [] : [`${capital(step.description)}${clause}.`];
+  const claims = step.claims
+    .filter((c) => reads.claims.has(claimName(c)))
+    .map((c) => names.show(trimClaims(c, reads)));
+  return [
+    happening(step, names),
+    ...made(step, names),
+    ...description,
+    ...(acceptance === undefined ? [] : accepting(acceptance)),
+    ...step.sends.map((m) => `It sends ${sent(m, names)}.`),
+    ...(claims.length === 0 ? [] : [`It claims ${listed(claims)}.`]),
+    ...step.notes.map((n) => `${capital(names.show(n))}.`),
+  ].filter((t) => wrap(t, 1).length > 0);
+}
+
+function happening(step: EvidenceStep, names: ShortNames): string {
+  const who = names.show(step.actor);
+  switch (step.cause) {
+    case 'begin':
+      return `${who} begins.`;
+    case 'perform':
+      return `${who} acts of its own accord: ${step.event}.`;
+    case 'choose':
+      return `${who} chooses ${names.show(step.chosen ?? '')} (${step.event}).`;
+    case 'environment':
+      return parseSession(step.actor) === undefined
+        ? `${capital(names.show(step.event))}.`
+        : `${who}: ${names.show(step.event)}.`;
+    case 'receive':
+      return received(step, who, names);
+  }
+}
+
+function received({ takes, origin }: EvidenceStep, who: string, names: ShortNames): string {
+  if (takes === undefined || origin === undefined) return `${who} takes a message.`;
+  if (origin.kind === 'session') {
+    return `${who} takes the ${takes.name} that ${names.show(origin.actor)} sent in step ${origin.step}.`;
+  }
+  return `The attacker sends ${who} ${sent(takes, names)}.`;
+}
+
+function made({ origin }: EvidenceStep, names: ShortNames): readonly string[] {
+  if (origin?.kind !== 'attacker') return [];
+  const clauses = making(origin.recipe, names);
+  if (clauses.length === 0) return ['Everything in it is public or its own.'];
+  return ['How the attacker comes by it:', ...clauses.map((c) => `- ${c}`)];
+}
+
+function accepting({ checks, asItComes }: Acceptance): readonly string[] {
+  const takes =
+    asItComes.length === 0
+      ? ''
+      : ` It takes ${listed(asItComes)} as ${asItComes.length === 1 ? 'it comes' : 'they come'}.`;
+  if (checks.length === 0) return [`It accepts: there is nothing that it checks.${takes}`];
+  return [`It accepts, because ${checks.join('; ')}.${takes}`];
+}
+
+function sent({ name, fields, channel, protection }: ShownMessage, names: ShortNames): string {
+  const content = Object.entries(fields).map(([k, v]) =>
+    names.show(v) === k ? k : `${k} = ${names.show(v)}`,
+  );
+  const what = content.length === 0 ? name : `${name} (${content.join(', ')})`;
+  return `${what} on ${channel}, ${protection === '' ? 'unprotected' : protection}`;
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,105 @@
+import type { Specification } from '../index.ts';
+import type { Answer, CaseOptions, RunOutcome } from './answers.ts';
+import { rowOf, type Selection } from './select.ts';
+import { tally } from './summary.ts';
+import { reachOf } from './unreached.ts';
+import { installation } from './version.ts';
+
+/** Name and version of the format; `docs/verdicts.schema.json` describes it. */
+export const verdictsSchema = 'interloper-verdicts/1';
+
+export interface JsonReportInput {
+  readonly selected: Specification;
+  readonly selection: Selection;
+  readonly options: CaseOptions;
+  readonly outcome: RunOutcome;
+  readonly workers: number;
+}
+
+/** The report for programs. Everything but what is under `measured` is the same from run to run. */
+export function jsonReport({ selected, selection, options, outcome, workers }: JsonReportInput): string {
+  const { answers, interrupted, seconds } = outcome;
+  const { sessions, maxStates, timeout, reduction = true } = options;
+  const report = {
+    schema: verdictsSchema,
+    interloper: installation().version,
+    specification: selected.name,
+    options: {
+      selectors: selection.selectors,
+      ...(selection.variant === undefined ? {} : { variant: selection.variant }),
+      ...(selection.requirement === undefined ? {} : { requirement: selection.requirement }),
+      ...(sessions === undefined ? {} : { sessions }),
+      ...(maxStates === undefined ? {} : { maxStates }),
+      ...(timeout === undefined ? {} : { timeout }),
+      reduction,
+    },
+    cases: answers.map(caseEntry),
+    waiting: selected.waiting ?? [],
+    unreached: unreachedEntries(answers),
+    totals: {
+      cases: selected.cases.length,
+      answered: answers.length,
+      interrupted,
+      ...tally(outcome),
+      states: answers.reduce((n, a) => n + a.verdict.states, 0),
+      transitions: answers.reduce((n, a) => n + a.verdict.transitions, 0),
+    },
+    measured: {
+      seconds,
+      workers,
+      peakMemory: answers.reduce((most, a) => Math.max(most, a.verdict.measured.peakMemory), 0),
+    },
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function caseEntry({ case: c, verdict: v }: Answer) {
+  const { protocol, scenario, requirement, about, predicted } = c;
+  return {
+    id: c.id,
+    row: rowOf(c.id),
+    procedure: protocol.procedure,
+    variant: protocol.variant,
+    scenario: scenario.name,
+    requirement: requirement.id,
+    clause: requirement.clause,
+    strength: requirement.strength,
+    text: requirement.text,
+    ...(about === undefined ? {} : { about }),
+    ...(predicted === undefined ? {} : { predicted }),
+    verdict: v.verdict,
+    reason: v.reason,
+    ...('decidedBy' in v ? { decidedBy: v.decidedBy } : {}),
+    ...('shortest' in v ? { shortest: v.shortest } : {}),
+    states: v.states,
+    transitions: v.transitions,
+    localStates: v.localStates,
+    calls: v.calls,
+    bounds: v.bounds,
+    assumptions: scenario.assumptions ?? [],
+    ...('evidence' in v && v.evidence !== undefined ? { evidence: v.evidence } : {}),
+    measured: v.measured,
+  };
+}
+
+function unreachedEntries(answers: readonly Answer[]) {
+  return reachOf(answers).unreached.flatMap(({ procedure, variant, elements, messages }) => [
+    ...elements.map(({ id, kind, role, state, event, checks }) => ({
+      procedure,
+      variant,
+      kind,
+      id,
+      role,
+      state,
+      ...(event === undefined ? {} : { event }),
+      checks,
+    })),
+    ...messages.map((message) => ({
+      procedure,
+      variant,
+      kind: 'message',
+      id: `${procedure}/${variant}/${message}`,
+      message,
+    })),
+  ]);
+}

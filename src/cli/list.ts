@@ -1,0 +1,117 @@
+import type { Case, Requirement, Specification, WaitingRow } from '../index.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { loadSpec } from './load-spec.ts';
+import { paintFor } from './paint.ts';
+import { rowOf, select } from './select.ts';
+import { hanging } from './text.ts';
+
+export interface ListCommandOptions {
+  readonly variant?: string;
+  readonly requirement?: string;
+  readonly spec?: string;
+  readonly json?: boolean;
+}
+
+/** `interloper list`: what there is to check. */
+export async function listCommand(
+  selectors: readonly string[],
+  { variant, requirement, spec, json }: ListCommandOptions,
+): Promise<ExitCode> {
+  const { specification } = await loadSpec(spec);
+  const selected = select(specification, { selectors, variant, requirement });
+  const bold = (text: string): string => paintFor(process.stdout)('bold', text);
+  const text = json === true ? `${JSON.stringify(listing(selected), undefined, 2)}\n` : plain(selected, bold);
+  process.stdout.write(text);
+  return exitCodes.ran;
+}
+
+interface VariantEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly cases: readonly {
+    readonly id: string;
+    readonly row: string;
+    readonly requirement: string;
+    readonly scenario: string;
+    readonly about?: string;
+  }[];
+}
+
+interface ProcedureEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly clause?: string;
+  readonly variants: readonly VariantEntry[];
+}
+
+interface Listing {
+  readonly schema: 'interloper-list/1';
+  readonly specification: string;
+  readonly procedures: readonly ProcedureEntry[];
+  readonly requirements: readonly (Omit<Requirement, 'property'> & { readonly kind: string })[];
+  readonly waiting: readonly WaitingRow[];
+}
+
+function listing({ name, cases, waiting = [] }: Specification): Listing {
+  const requirements = new Map(cases.map((c) => [c.requirement.id, c.requirement]));
+  return {
+    schema: 'interloper-list/1',
+    specification: name,
+    procedures: grouped(cases, (c) => c.protocol.procedure).map((group) => {
+      const { procedure, title, clause } = group[0].protocol;
+      const variants = grouped(group, (c) => c.protocol.variant).map(variantEntry);
+      return { id: procedure, title, ...(clause === undefined ? {} : { clause }), variants };
+    }),
+    requirements: [...requirements.values()].map(({ property, ...r }) => ({ ...r, kind: property.kind })),
+    waiting,
+  };
+}
+
+function variantEntry(cases: readonly Case[]): VariantEntry {
+  const { variant, description } = cases[0].protocol;
+  return {
+    name: variant,
+    description,
+    cases: cases.map(({ id, requirement, scenario, about }) => ({
+      id,
+      row: rowOf(id),
+      requirement: requirement.id,
+      scenario: scenario.name,
+      ...(about === undefined ? {} : { about }),
+    })),
+  };
+}
+
+function grouped(cases: readonly Case[], key: (c: Case) => string): readonly (readonly Case[])[] {
+  const groups = new Map<string, Case[]>();
+  for (const c of cases) groups.set(key(c), [...(groups.get(key(c)) ?? []), c]);
+  return [...groups.values()];
+}
+
+function plain(selected: Specification, bold: (text: string) => string): string {
+  const { specification, procedures, requirements, waiting } = listing(selected);
+  const lines = [bold(specification)];
+  for (const { id, title, clause, variants } of procedures) {
+    lines.push('', bold(`${id} ${title}${clause === undefined ? '' : ` (${clause})`}`));
+    for (const { name, description, cases } of variants) {
+      lines.push(...hanging(`  ${name}: `, description, 6));
+      for (const c of cases) {
+        lines.push(
+          ...hanging(
+            `    ${c.id}  `,
+            [c.requirement, ...(c.about === undefined ? [] : [c.about])].join(': '),
+            8,
+          ),
+        );
+      }
+    }
+  }
+  if (requirements.length > 0) lines.push('', bold('Requirements'));
+  for (const r of requirements) {
+    lines.push(...hanging(`  ${r.id}  `, `${r.text} (${r.strength}, ${r.clause}; ${r.kind})`, 6));
+  }
+  if (waiting.length > 0) lines.push('', bold('Waiting: rows that no case answers yet'));
+  for (const w of waiting)
+    lines.push(...hanging(`  ${w.row}  `, `${w.requirement}; waits for ${w.waitsFor}`, 6));
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { sampleIds as sample } from '../../properties/sample-ids.ts';
+import type { CheckCommandOptions } from './check.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { ExplainCommandOptions } from './explain.ts';
+import type { ListCommandOptions } from './list.ts';
+import { atLeast, failOn, withRunOptions } from './options.ts';
+import { installation } from './version.ts';
+
+/** The exit code that the command has come to. */
+let exitCode: ExitCode = exitCodes.ran;
+
+const examples = (lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((l) => `  $ interloper ${l}`).join('\n')}\n`;
+
+const program = new Command('interloper')
+  .description('Checks security protocols, written as statecharts, against an attacker.')
+  .version(installation().version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand(false)
+  .addHelpText(
+    'after',
+    `${examples(['check', `explain ${sample.row}`, 'check --spec my-protocol.ts', `list ${sample.procedure}`])}
+Exit codes: 0 ran, 1 what --fail-on names was met, 2 a mistake of yours, 3 a bug of the checker.
+`,
+  );
+
+withRunOptions(
+  program
+    .command('check')
+    .summary('check the bundled specification, or your own')
+    .description(
+      'Checks the cases that are selected and prints a line for each, with the bounds it is true for.',
+    )
+    .argument('[selectors...]', 'row ids, case ids, procedures, or globs over them; default: everything'),
+)
+  .option('--variant <glob>', 'only variants of this name')
+  .option('--requirement <glob>', 'only requirements of this id')
+  .option('--workers <n>', 'threads; default: one for each core', atLeast(1))
+  .option('--json <file>', 'write the verdicts to a file as well (docs/verdicts.schema.json)')
+  .option(
+    '--fail-on <what>',
+    'exit with 1 if a case is: violated, inconclusive, or none; default: violated, and none for the bundled specification',
+    failOn,
+  )
+  .addHelpText(
+    'after',
+    examples([
+      'check',
+      `check '${sample.rows}' ${sample.another}`,
+      `check ${sample.procedure} --variant ${sample.variant}`,
+      `check --requirement '${sample.requirements}' --sessions 1`,
+      'check --spec my-protocol.ts --fail-on violated,inconclusive',
+      'check --json verdicts.json --workers 1',
+    ]),
+  )
+  .action(async (selectors: string[], options: CheckCommandOptions) => {
+    const { checkCommand } = await import('./check.ts');
+    exitCode = await checkCommand(selectors, options);
+  });
+
+withRunOptions(
+  program
+    .command('explain')
+    .summary('tell what a verdict rests on')
+    .description('Tells what the verdict on one case rests on, in sentences and as a sequence chart.')
+    .argument('<id>', 'id of a case'),
+)
+  .option('--honest', 'the normal course of the procedure instead, without an attacker')
+  .addHelpText(
+    'after',
+    examples([
+      `explain ${sample.row}`,
+      `explain ${sample.row} --honest`,
+      'explain my-case --spec my-protocol.ts',
+    ]),
+  )
+  .action(async (id: string, options: ExplainCommandOptions) => {
+    const { explainCommand } = await import('./explain.ts');
+    exitCode = await explainCommand(id, options);
+  });
+
+program
+  .command('list')
+  .summary('list procedures, variants, requirements and cases')
+  .description(
+    'Lists what there is to check: procedures with their variants and cases, and the requirements.',
+  )
+  .argument('[selectors...]', 'row ids, case ids, procedures, or globs over them; default: everything')
+  .option('--variant <glob>', 'only variants of this name')
+  .option('--requirement <glob>', 'only requirements of this id')
+  .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
+  .option('--json', 'as JSON')
+  .addHelpText(
+    'after',
+    examples([
+      'list',
+      `list ${sample.another}`,
+      `list '${sample.fewRows}' --json`,
+      'list --spec my-protocol.ts',
+    ]),
+  )
+  .action(async (selectors: string[], options: ListCommandOptions) => {
+    const { listCommand } = await import('./list.ts');
+    exitCode = await listCommand(selectors, options);
+  });
+
+/** Takes a mistake in the call itself, which commander has already told of. */
+function callMistake(problem: unknown): ExitCode | undefined {
+  if (!(problem instanceof CommanderError)) return undefined;
+  return problem.exitCode === 0 ? exitCodes.ran : exitCodes.mistake;
+}
+
+for (const command of [program, ...program.commands]) {
+  command
+    .exitOverride()
+    .showHelpAfterError(`(interloper ${command === program ? '' : `${command.name()} `}--help says more)`);
+}
+
+// Whoever reads the output may stop early: `interloper list | head`.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code === 'EPIPE') process.exit(exitCode);
+  throw problem;
+});
+
+try {
+  await program.parseAsync();
+} catch (problem) {
+  const mistake = callMistake(problem);
+  if (mistake !== undefined) {
+    exitCode = mistake;
+  } else {
+    const { explainError } = await import('./mistakes.ts');
+    const { lines, code } = explainError(problem);
+    process.stderr.write(`${lines.join('\n')}\n`);
+    exitCode = code;
+  }
+}
+process.exitCode = exitCode;

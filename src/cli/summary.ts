@@ -1,0 +1,41 @@
+import type { VerdictName } from '../index.ts';
+import type { RunOutcome } from './answers.ts';
+import { counted, grouped, seconds } from './text.ts';
+
+const verdicts: readonly VerdictName[] = ['holds', 'violated', 'inconclusive', 'vacuous'];
+
+/** How many cases came to which verdict. */
+export function tally(outcome: Pick<RunOutcome, 'answers'>): Readonly<Record<VerdictName, number>> {
+  const count = (name: VerdictName) => outcome.answers.filter((a) => a.verdict.verdict === name).length;
+  return Object.fromEntries(verdicts.map((v) => [v, count(v)])) as Record<VerdictName, number>;
+}
+
+/** The totals of a run. */
+export function summaryLines(cases: number, outcome: RunOutcome): readonly string[] {
+  const { answers, interrupted } = outcome;
+  if (cases === 0) return ['  no case to check'];
+  const counts = tally(outcome);
+  const parts = verdicts.filter((v) => counts[v] > 0).map((v) => `${v} ${grouped(counts[v])}`);
+  const states = answers.reduce((n, a) => n + a.verdict.states, 0);
+  const transitions = answers.reduce((n, a) => n + a.verdict.transitions, 0);
+  const otherwise = answers.filter(
+    ({ case: c, verdict }) => c.predicted !== undefined && c.predicted.verdict !== verdict.verdict,
+  ).length;
+  const predicted = answers.filter((a) => a.case.predicted !== undefined).length;
+  const byTable = answers.filter((a) => a.verdict.states === 0 && decided(a.verdict.verdict)).length;
+  return [
+    `  ${counted(answers.length, 'case')}: ${parts.join(', ')}`,
+    ...(interrupted
+      ? [`  interrupted: ${grouped(cases - answers.length)} of ${counted(cases, 'case')} not finished`]
+      : []),
+    `  ${counted(states, 'state')}, ${counted(transitions, 'transition')}, ${seconds(outcome.seconds)}`,
+    ...(byTable === 0
+      ? []
+      : [`  0 states: decided without a search, by the table of all local states or by the text itself`]),
+    ...(predicted === 0
+      ? []
+      : [`  ${grouped(otherwise)} of ${counted(predicted, 'prediction')} not borne out`]),
+  ];
+}
+
+const decided = (verdict: VerdictName): boolean => verdict === 'holds' || verdict === 'violated';

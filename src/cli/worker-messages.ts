@@ -1,0 +1,33 @@
+import type { SpecErrorCode, Verdict } from '../index.ts';
+import type { CaseOptions } from './answers.ts';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** Address of the specification's module: charts contain functions and cannot be sent. */
+  readonly url: string;
+  readonly options: CaseOptions;
+}
+
+/** To a worker: the id of the case to check. */
+export interface Task {
+  readonly id: string;
+}
+
+/** From a worker. */
+export type Report =
+  | { readonly kind: 'progress'; readonly states: number }
+  | { readonly kind: 'done'; readonly verdict: Verdict; readonly reached: readonly string[] }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** An error as it crosses from a worker. */
+export interface Failure {
+  readonly message: string;
+  readonly stack?: string;
+  /** Of a SpecError. */
+  readonly spec?: {
+    readonly code: SpecErrorCode;
+    readonly place: readonly string[];
+    readonly problem: string;
+    readonly remedy: string;
+  };
+}
