@@ -192,7 +192,7 @@ const once = goal(
   agreement('initiator.sharing', ['key'], true),
 );
 const answered = goal(
-  'responder-agrees-once',
+  'responder-agrees-on-answer',
   'each run of B has its own answer of A',
   agreement('initiator.answering', ['key', 'nb'], true),
 );

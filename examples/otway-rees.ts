@@ -2,6 +2,7 @@ import {
   attackers,
   type Case,
   claim,
+  differs,
   draw,
   fresh,
   type Property,
@@ -74,6 +75,7 @@ const responder = role({
           'Msg1',
           { run: 'run', a: 'peer', b: 'self', forServer: 'fromA' },
           {
+            if: [differs('peer', 'self')],
             target: 'asked',
             do: [
               draw('nb'),
@@ -168,13 +170,13 @@ const otwayRees = protocol({
 
 const scenario: Scenario = {
   name: 'one run of A and B, a server that answers twice',
-  agents: { A: {}, B: {}, C: { insider: true }, S: {} },
+  agents: { A: {}, B: {}, S: {} },
   sessions: [
-    { role: 'initiator', agent: 'A', with: { peer: ['B', 'C'], server: 'S' } },
+    { role: 'initiator', agent: 'A', with: { peer: 'B', server: 'S' } },
     { role: 'responder', agent: 'B', with: { server: 'S' } },
     { role: 'server', agent: 'S', copies: 2 },
   ],
-  attacker: attackers.A2,
+  attacker: attackers.A1,
 };
 
 const ask = (
@@ -198,7 +200,7 @@ const paulson = 'Paulson, The inductive approach to verifying cryptographic prot
 const strands = 'Thayer, Herzog & Guttman, Strand spaces: proving security protocols correct, 1999';
 
 /**
- * Otway-Rees as published. The type flaw in which `run, A, B` passes for a key (Clark & Jacob 1997, 6.3.3)
+ * Otway-Rees as published, against an outsider. The type flaw in which `run, A, B` passes for a key (Clark & Jacob 1997, 6.3.3)
  * does not exist here: a value of one sort is never taken for another.
  */
 export default specification({

@@ -22,12 +22,14 @@ import {
 /** `pi`: as published; `named`: Abadi and Needham's correction; `full`: Woo and Lam's full-information one. */
 type Variant = 'pi' | 'named' | 'full';
 
-/** What each message says besides the nonce, under which key. */
+/** What A answers to the challenge. */
 const response = (variant: Variant, key: Expression, a: Expression, b: Expression) =>
   variant === 'full' ? term.senc(key, a, b, 'nb') : term.senc(key, 'nb');
-const question = (variant: Variant, key: Expression, a: Expression, b: Expression, blob: Expression) =>
-  variant === 'full' ? term.senc(key, a, b, 'nb', blob) : term.senc(key, a, blob);
-const verdictFor = (variant: Variant, key: Expression, a: Expression, b: Expression) => {
+/** What B asks the server; it travels under the key that the two share, see the channel `toServer`. */
+const question = (variant: Variant, a: Expression, answer: Expression): Record<string, Expression> =>
+  variant === 'full' ? { a, nb: 'nb', answer } : { a, answer };
+/** What the server tells B. */
+const confirmation = (variant: Variant, key: Expression, a: Expression, b: Expression) => {
   if (variant === 'full') return term.senc(key, a, b, 'nb');
   return variant === 'named' ? term.senc(key, a, 'nb') : term.senc(key, 'nb');
 };
@@ -81,7 +83,7 @@ const responder = (variant: Variant) =>
             'Msg1',
             { a: 'peer' },
             {
-              if: [differs('peer', 'self')],
+              if: [differs('peer', 'self'), differs('peer', 'server')],
               target: 'challenged',
               do: [draw('nb'), send('Msg2', { nb: 'nb' })],
             },
@@ -95,7 +97,7 @@ const responder = (variant: Variant) =>
             { sealed: 'blob' },
             {
               target: 'asked',
-              do: [send('Msg4', { b: 'self', sealed: question(variant, 'kbs', 'peer', 'self', 'blob') })],
+              do: [send('Msg4', question(variant, 'peer', 'blob'), { to: 'server' })],
             },
           ),
         },
@@ -104,7 +106,7 @@ const responder = (variant: Variant) =>
         on: {
           Msg5: receive(
             'Msg5',
-            { sealed: verdictFor(variant, 'kbs', 'peer', 'self') },
+            { sealed: confirmation(variant, 'kbs', 'peer', 'self') },
             { target: 'done', do: [claim('accepted', { peer: 'peer', nb: 'nb' })] },
           ),
         },
@@ -124,11 +126,11 @@ const server = (variant: Variant) =>
     states: {
       idle: {
         on: {
-          Msg4: receive(
-            'Msg4',
-            { b: 'b', sealed: question(variant, keyOfB, 'a', 'b', response(variant, keyOfA, 'a', 'b')) },
-            { target: 'done', do: [send('Msg5', { sealed: verdictFor(variant, keyOfB, 'a', 'b') })] },
-          ),
+          Msg4: receive('Msg4', question(variant, 'a', response(variant, keyOfA, 'a', 'b')), {
+            from: 'b',
+            target: 'done',
+            do: [send('Msg5', { sealed: confirmation(variant, keyOfB, 'a', 'b') })],
+          }),
         },
       },
       done: { type: 'final' },
@@ -142,12 +144,23 @@ const wooLam = (variant: Variant): Protocol =>
     variant,
     description: 'A answers a challenge of B, who cannot read the answer and asks the server about it',
     sorts: { Nonce: fresh() },
-    channels: { network: {} },
+    channels: {
+      network: {},
+      toServer: {
+        confidential: true,
+        authentic: true,
+        restsOn: term.shared('K', 'sender', 'receiver'),
+        description: 'encryption under the key that B shares with the server; replays are possible',
+      },
+    },
     messages: {
       Msg1: { channel: 'network', fields: { a: 'Agent' } },
       Msg2: { channel: 'network', fields: { nb: 'Nonce' } },
       Msg3: { channel: 'network', fields: { sealed: 'Ciphertext' } },
-      Msg4: { channel: 'network', fields: { b: 'Agent', sealed: 'Ciphertext' } },
+      Msg4: {
+        channel: 'toServer',
+        fields: { a: 'Agent', ...(variant === 'full' ? { nb: 'Nonce' } : {}), answer: 'Ciphertext' },
+      },
       Msg5: { channel: 'network', fields: { sealed: 'Ciphertext' } },
     },
     roles: { initiator: initiator(variant), responder: responder(variant), server: server(variant) },
