@@ -14,6 +14,7 @@ import type { Case, Property, Scenario } from '../spec/index.ts';
 import { boundsOf } from './bounds.ts';
 import { checkByData } from './by-data.ts';
 import { Claims } from './claims.ts';
+import { confirmRun } from './confirm-run.ts';
 import { reachedIn } from './coverage.ts';
 import { executableInquiry } from './kinds/executable.ts';
 import { kindOf } from './kinds/index.ts';
@@ -44,7 +45,7 @@ export const defaultMaxBytes = 3 * 2 ** 30;
 
 /**
  * Checks one case: saturates its scenario, turns the requirement into states to look for, and looks.
- * @throws SpecError on a mistake of the specification.
+ * @throws SpecError on a mistake of the specification; RunRefused if a run that was found cannot be replayed.
  */
 export function check(theCase: Case, options: CheckOptions = {}): Verdict {
   const byData = checkByData(theCase, options, check);
@@ -133,6 +134,7 @@ class Checker {
 
   private violated(system: System, decision: Decision, reached: NonNullable<Decision['reached']>): Verdict {
     const { goal, moves } = reached;
+    confirmRun(this.theCase, system.table, moves, this.options.sessions);
     return {
       ...this.common(decision.states, decision.transitions, goal.meaning),
       verdict: 'violated',
@@ -183,11 +185,13 @@ class Checker {
     const inquiry = executableInquiry(property, system.table, this.theCase.protocol);
     const decision = this.ask(system, inquiry.goals);
     if (decision.reached !== undefined) {
+      const { goal, moves } = decision.reached;
+      confirmRun(this.theCase, system.table, moves, this.options.sessions);
       return {
         ...this.common(decision.states, decision.transitions, inquiry.subject),
         verdict: 'holds',
         decidedBy: 'search',
-        evidence: runEvidence(system.table, decision.reached.moves, decision.reached.goal),
+        evidence: runEvidence(system.table, moves, goal),
       };
     }
     if (decision.stopped !== undefined) return this.stopped(decision);

@@ -24,7 +24,8 @@ export class TermReader {
   /** @throws Refusal where there is no such value. */
   read(t: ScheduleTerm): Term {
     if ('constant' in t) {
-      if (!this.terms.isConstant(t.constant)) throw new Refusal(`there is no constant or agent ${t.constant}`);
+      if (!this.terms.isConstant(t.constant))
+        throw new Refusal(`there is no constant or agent ${t.constant}`);
       return this.terms.constant(t.constant);
     }
     if ('drawn' in t) return this.drawn(t);

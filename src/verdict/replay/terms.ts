@@ -1,10 +1,4 @@
-import {
-  commutative,
-  constructors,
-  type Protocol,
-  type Scenario,
-  type TermView,
-} from '../../spec/index.ts';
+import { commutative, constructors, type Protocol, type Scenario, type TermView } from '../../spec/index.ts';
 
 /** A value as a tree. `key` is its canonical text: two terms are equal exactly if their keys are. */
 export type Term = Atom | Compound;

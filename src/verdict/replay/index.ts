@@ -1,0 +1,2 @@
+export { type Replayed, replay } from './replay.ts';
+export type * from './schedule.ts';

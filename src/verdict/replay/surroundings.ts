@@ -1,0 +1,66 @@
+import type { Contribution, StoreDeclaration, Surroundings } from '../../spec/index.ts';
+import { evaluate } from './evaluate.ts';
+import { Refusal } from './refusal.ts';
+import type { Term, Terms } from './terms.ts';
+
+interface Entry {
+  readonly key: Term;
+  readonly value: Term;
+}
+
+/** The stores and clocks of all agents, as they are at a moment of the run. */
+export class SurroundingsOfAll {
+  /** By agent and store, by the key of the entry's key. */
+  private readonly stores = new Map<string, Map<string, Entry>>();
+  /** By agent and clock, what it shows. */
+  private readonly clocks = new Map<string, Term>();
+
+  constructor(private readonly terms: Terms) {
+    const { protocol, scenario } = terms;
+    for (const agent of Object.keys(scenario.agents)) {
+      for (const [name, declared] of Object.entries(protocol.stores ?? {}))
+        this.stores.set(`${agent} ${name}`, this.initial(agent, declared));
+      for (const [name, sort] of Object.entries(protocol.clocks ?? {}))
+        this.clocks.set(`${agent} ${name}`, terms.orderedValues(sort)[0]);
+    }
+  }
+
+  private initial(agent: string, declared: StoreDeclaration): Map<string, Entry> {
+    const self = { self: this.terms.constant(agent) };
+    const entries = new Map<string, Entry>();
+    for (const { key, value, agents } of declared.initial ?? []) {
+      if (agents !== undefined && !agents.includes(agent)) continue;
+      const k = evaluate(this.terms, key, self);
+      const v = evaluate(this.terms, value, self);
+      if (k !== undefined && v !== undefined) entries.set(k.key, { key: k, value: v });
+    }
+    return entries;
+  }
+
+  /** What a session of the agent can look up. */
+  of(agent: string): Surroundings<Term> {
+    return {
+      lookup: (store, key) => this.stores.get(`${agent} ${store}`)?.get(key.key)?.value,
+      now: (clock) => this.clocks.get(`${agent} ${clock}`),
+    };
+  }
+
+  /** Does to the agent's stores what a session of it has done. */
+  follow(agent: string, done: readonly Contribution<Term>[]): void {
+    for (const c of done) {
+      if (c.kind === 'put') this.stores.get(`${agent} ${c.store}`)?.set(c.key.key, c);
+      else if (c.kind === 'delete') this.stores.get(`${agent} ${c.store}`)?.delete(c.key.key);
+    }
+  }
+
+  /** A clock goes on to its next value, or where the attacker sets it. @throws Refusal if it cannot. */
+  setClock(agent: string, clock: string, shows: Term): void {
+    const before = this.clocks.get(`${agent} ${clock}`);
+    if (before === undefined) throw new Refusal(`${agent} has no clock ${clock}`);
+    const settable = this.terms.scenario.attacker.clocks?.includes(agent) === true;
+    const sort = this.terms.protocol.clocks?.[clock] ?? '';
+    const values = settable ? this.terms.orderedValues(sort) : [this.terms.successor(before)];
+    if (!values.some((v) => v?.key === shows.key)) throw new Refusal('the clock cannot go on to that value');
+    this.clocks.set(`${agent} ${clock}`, shows);
+  }
+}
