@@ -72,11 +72,11 @@ export function clockSteps(terms: Terms, state: GlobalState): readonly GlobalSta
 
 export const momentOf = (state: GlobalState): Moment => state.sessions.map((s) => trailOf(s).length);
 
-/** The leaks that may happen now, each once. `claimed`: a claim that the requirement is about has been made. */
-export function leakSteps(terms: Terms, state: GlobalState, claimed: boolean): readonly GlobalState[] {
+/** The leaks that may happen now, each once. `mayFollowClaim`: also those that wait for the requirement's claim. */
+export function leakSteps(terms: Terms, state: GlobalState, mayFollowClaim: boolean): readonly GlobalState[] {
   return (terms.scenario.leaks ?? []).flatMap((leak) => {
     if (leak.when === 'start' || leak.name in state.leaked) return [];
-    if (leak.when === 'after-claim' && !claimed) return [];
+    if (leak.when === 'after-claim' && !mayFollowClaim) return [];
     const moment = leak.when === 'after-claim' ? momentOf(state) : [];
     return [{ ...state, leaked: { ...state.leaked, [leak.name]: moment } }];
   });

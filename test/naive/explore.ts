@@ -68,7 +68,9 @@ function successorsByMachine(world: World, state: GlobalState): readonly (readon
     return from.flatMap((s) => sessionSteps(world, state, i, s, sources, heard, consumed));
   });
   const ticks = clockSteps(terms, state).map((s) => [s]);
-  const leaks = leakSteps(terms, state, isClaimed(machines, state, property)).map((s) => [s]);
+  // Leaks after a claim are what forward secrecy is about; for the other kinds they do not happen.
+  const mayLeak = property.kind === 'forward-secrecy' && isClaimed(machines, state, property);
+  const leaks = leakSteps(terms, state, mayLeak).map((s) => [s]);
   return [...bySessions, ...ticks, ...leaks];
 }
 

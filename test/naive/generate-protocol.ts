@@ -474,7 +474,7 @@ class Builder {
         EIA1: { sort: 'Integrity' },
         EEA0: { sort: 'Cipher', nullAlgorithm: true },
         EEA1: { sort: 'Cipher' },
-        pin: { sort: 'Pin', secret: true, guessable: true },
+        ...(text.includes('"pin"') ? { pin: { sort: 'Pin', secret: true, guessable: true } } : {}),
       },
       channels: { open: {}, link1: link(channels[0]), link2: link(channels[1]) },
       messages: this.messages,

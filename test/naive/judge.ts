@@ -170,11 +170,11 @@ function isRecent(
 const isEarlier = (a: Claim, b: Claim): boolean => a.session === b.session && a.position < b.position;
 
 /**
- * Of two sessions' claims either may have been first; that `first` is there in every state in which `then` is,
+ * Of two sessions' claims either may have been first; that `first` is there in every state in which `later` is,
  * the state right after it included, says that it came before.
  */
-function precedes(first: Claim, then: Claim, p: Of<'precedence'>): boolean {
-  return isEarlier(first, then) || (first.session !== then.session && !p.sameSession);
+function precedes(first: Claim, later: Claim, p: Of<'precedence'>): boolean {
+  return isEarlier(first, later) || (first.session !== later.session && !p.sameSession);
 }
 
 function pairs(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {

@@ -1,0 +1,63 @@
+import { check, type Verdict } from '../../src/index.ts';
+import type { Case } from '../../src/spec/index.ts';
+import { type NaiveVerdict, naiveVerdict } from '../naive/verdict.ts';
+
+/** What came of asking both checkers: too big for the naive one, or in what they differ. */
+export type Comparison =
+  | { readonly kind: 'too big' }
+  | { readonly kind: 'compared'; readonly naive: NaiveVerdict; readonly differences: readonly string[] };
+
+/** Beyond so many states the naive explorer gives up. */
+const naiveBound = 250;
+
+/** Asks the naive explorer, and the engine with its reductions and without. */
+export function compare(theCase: Case): Comparison {
+  const { protocol, scenario, requirement } = theCase;
+  const naive = naiveVerdict(protocol, scenario, requirement, { maxStates: naiveBound });
+  if (naive.verdict === 'gave up') return { kind: 'too big' };
+  const full = check(theCase, { reduction: false });
+  const reduced = check(theCase);
+  const differences = [
+    ...difference('the engine, unreduced', full, naive),
+    ...difference('the engine, reduced', reduced, naive),
+    ...(countsAreComparable(theCase) ? countDifference(full, naive) : []),
+  ];
+  return { kind: 'compared', naive, differences };
+}
+
+function difference(who: string, engine: Verdict, naive: NaiveVerdict): readonly string[] {
+  if (engine.verdict !== naive.verdict) return [`${who} says ${engine.verdict}, not ${naive.verdict}`];
+  if (engine.verdict !== 'violated' || engine.evidence.kind !== 'run' || naive.depth === undefined) return [];
+  const { length } = engine.evidence.steps;
+  return length === naive.depth ? [] : [`${who} has a run of ${length} steps, not ${naive.depth}`];
+}
+
+/** Where both explored everything, they must have seen the same. */
+function countDifference(full: Verdict, naive: NaiveVerdict): readonly string[] {
+  if (full.verdict !== 'holds' || full.states === 0) return [];
+  if (full.states === naive.states && full.transitions === naive.transitions) return [];
+  return [
+    `${full.states} states and ${full.transitions} transitions, not ${naive.states} and ${naive.transitions}`,
+  ];
+}
+
+/** Kinds for which the two explore other systems: an observer of its own, no attacker, several variants. */
+const exploredOtherwise: ReadonlySet<string> = new Set([
+  'executable',
+  'possible',
+  'consistent',
+  'forward-secrecy',
+  'recentness',
+]);
+
+/**
+ * The counts agree where nothing but the messages decides them. How many values of its own the attacker has
+ * beside the first is each checker's own argument, and so is whether one message under two senders' names is
+ * one step or two.
+ */
+function countsAreComparable({ protocol, requirement }: Case): boolean {
+  const text = JSON.stringify(Object.values(protocol.roles).map((r) => r.config));
+  const tellsValuesApart = text.includes('"kind":"absent"') || text.includes('"kind":"differs"');
+  const inClear = Object.values(protocol.messages).every((m) => m.channel === 'open');
+  return inClear && !tellsValuesApart && !exploredOtherwise.has(requirement.property.kind);
+}

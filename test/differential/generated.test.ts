@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCase, type CaseDesign, caseDesign } from '../naive/generate.ts';
+import { exploredKinds } from '../naive/generate-requirement.ts';
+import { compare } from './compare.ts';
+
+/**
+ * Fixed by the name of the test, so that a run can be repeated and each test has cases of its own; a failure
+ * prints it with the path to the smallest case.
+ */
+const seedOf = (name: string): number =>
+  [...name].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1_000_000_007, 0);
+
+/** Compares the two checkers on generated cases; most must be small enough to be compared at all. */
+function agreeOn(cases: fc.Arbitrary<CaseDesign>, numRuns: number): void {
+  const seed = seedOf(expect.getState().currentTestName ?? '');
+  let compared = 0;
+  fc.assert(
+    fc.property(cases, (design) => {
+      const comparison = compare(buildCase(design));
+      if (comparison.kind === 'too big') return;
+      compared++;
+      expect(comparison.differences).toEqual([]);
+    }),
+    { seed, numRuns },
+  );
+  expect(compared).toBeGreaterThan(numRuns / 2);
+}
+
+/** Cases with something in particular. */
+const having = (change: (d: CaseDesign) => CaseDesign): fc.Arbitrary<CaseDesign> => caseDesign.map(change);
+
+const withExtras = (d: CaseDesign, extras: Partial<CaseDesign['protocol']['extras']>): CaseDesign => ({
+  ...d,
+  protocol: { ...d.protocol, extras: { ...d.protocol.extras, ...extras } },
+});
+
+const withChannels = (
+  d: CaseDesign,
+  channel: Partial<CaseDesign['protocol']['channels'][number]>,
+): CaseDesign => ({
+  ...d,
+  protocol: {
+    ...d.protocol,
+    messages: d.protocol.messages.map((m) => ({ ...m, channel: 1 })),
+    channels: d.protocol.channels.map((c) => ({ ...c, ...channel })),
+  },
+});
+
+const withScenario = (d: CaseDesign, scenario: Partial<CaseDesign['scenario']>): CaseDesign => ({
+  ...d,
+  scenario: { ...d.scenario, ...scenario },
+});
+
+const withTime = (d: CaseDesign): CaseDesign => ({
+  ...d,
+  protocol: {
+    ...d.protocol,
+    messages: d.protocol.messages.map((m) => ({
+      ...m,
+      items: [{ ...m.items[0], kind: 'time' as const }, ...m.items.slice(1)],
+    })),
+  },
+});
+
+describe('the engine and the naive explorer agree on generated cases of every kind of requirement', () => {
+  for (const kind of exploredKinds) {
+    it(kind, () => {
+      agreeOn(
+        having((d) => ({ ...d, requirement: { ...d.requirement, kind } })),
+        8,
+      );
+    });
+  }
+});
+
+describe('the engine and the naive explorer agree on generated cases with', () => {
+  it('a replay cache', () =>
+    agreeOn(
+      having((d) => withExtras(d, { cache: true })),
+      12,
+    ));
+  it('a store that one session fills and another finds', () => {
+    agreeOn(
+      having((d) => withExtras(d, { resume: d.requirement.flag ? 'keep' : 'remove' })),
+      12,
+    );
+  });
+  it('choices that overlap, and charts that decide by themselves', () => {
+    agreeOn(
+      having((d) => withExtras(d, { choice: true, refusal: true, decides: true })),
+      12,
+    );
+  });
+  it('sends that are repeated', () =>
+    agreeOn(
+      having((d) => withExtras(d, { retry: true })),
+      12,
+    ));
+  it('replay-protected channels', () => {
+    agreeOn(
+      having((d) => withChannels(d, { authentic: true, replayProtected: true })),
+      12,
+    );
+  });
+  it('confidential channels that are replay-protected', () => {
+    agreeOn(
+      having((d) => withChannels(d, { confidential: true, replayProtected: true })),
+      12,
+    );
+  });
+  it('ordered channels', () => {
+    agreeOn(
+      having((d) => withChannels(d, { authentic: true, ordered: true })),
+      12,
+    );
+  });
+  it('clocks, set by the attacker too', () => {
+    agreeOn(
+      having((d) => withScenario(withTime(d), d.requirement.flag ? { attacker: 'clocks' } : {})),
+      12,
+    );
+  });
+  it('leaks at the start, late and after a claim', () => {
+    const moments = ['start', 'late', 'after-claim'] as const;
+    agreeOn(
+      having((d) => withScenario(d, { leak: moments[d.requirement.who] })),
+      12,
+    );
+  });
+  it('loss, and nobody who attacks', () => {
+    agreeOn(
+      having((d) => withScenario(d, { attacker: d.requirement.flag ? 'loss' : 'none' })),
+      12,
+    );
+  });
+  it('an insider, and a peer that is one of two', () => {
+    agreeOn(
+      having((d) => withScenario(d, { attacker: 'A2', undecided: true })),
+      12,
+    );
+  });
+});
