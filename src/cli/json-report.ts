@@ -85,19 +85,18 @@ function caseEntry({ case: c, verdict: v }: Answer) {
 function unreachedEntries(answers: readonly Answer[]) {
   return reachOf(answers).unreached.flatMap(({ procedure, variant, elements, messages }) => [
     ...elements.map(({ id, kind, role, state, event, checks }) => ({
+      kind,
       procedure,
       variant,
-      kind,
       id,
       role,
       state,
-      ...(event === undefined ? {} : { event }),
-      checks,
+      ...(kind === 'step' ? { event, checks } : {}),
     })),
     ...messages.map((message) => ({
+      kind: 'message',
       procedure,
       variant,
-      kind: 'message',
       id: `${procedure}/${variant}/${message}`,
       message,
     })),

@@ -1,5 +1,6 @@
 import type { Case, Specification } from '../index.ts';
-import { loadSpecification } from '../spec/load/index.ts';
+import { specificationProblems } from '../spec/load/index.ts';
+import { SpecMistakes } from './mistakes.ts';
 import { UserMistake } from './user-mistake.ts';
 
 /** A specification with the address of the module it came from, which a worker loads again. */
@@ -39,10 +40,11 @@ export async function specAt(url: string): Promise<Specification> {
 
 /**
  * Runs the load checks on what is selected.
- * @throws SpecError the first mistake found.
+ * @throws SpecMistakes with all that is wrong.
  */
 export function checkLoads(selected: Specification): void {
-  loadSpecification(selected);
+  const mistakes = specificationProblems(selected);
+  if (mistakes.length > 0) throw new SpecMistakes(mistakes);
 }
 
 async function importUsers(url: string, file: string): Promise<unknown> {

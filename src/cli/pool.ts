@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { type Case, SpecError } from '../index.ts';
 import { type Answer, type CaseOptions, outOfMemory } from './answers.ts';
-import { memoryShare } from './memory.ts';
+import { type MemoryShare, memoryShare } from './memory.ts';
 import type { Failure, Report, Task, WorkerStart } from './worker-messages.ts';
 
 export interface PoolOptions {
   readonly workers: number;
+  /** What each thread may use; default: its share of the memory that is free now. */
+  readonly memory?: MemoryShare;
   readonly options: CaseOptions;
   /** Called when a case is answered, in whatever order. */
   readonly onAnswer: (answer: Answer) => void;
@@ -43,7 +45,7 @@ class Pool {
     private readonly pool: PoolOptions,
   ) {
     this.waiting = [...cases];
-    const { heapMegabytes, maxBytes } = memoryShare(pool.workers);
+    const { heapMegabytes, maxBytes } = pool.memory ?? memoryShare(pool.workers);
     this.heapMegabytes = heapMegabytes;
     this.start = { url, options: { ...pool.options, maxBytes } };
   }
