@@ -10,7 +10,7 @@ type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
  */
 export function isShown(run: Played, p: Property): boolean {
   const all = (name: string): readonly Claim[] => claimsOf(run, name);
-  /** Claims about a peer that is the attacker's own are not held against anybody. */
+  /** Where a kind asks for honest peers, claims about one that is the attacker's own do not count. */
   const held = (name: string) => all(name).filter(({ data }) => !isInsider(run, data.peer));
   switch (p.kind) {
     case 'executable':
@@ -34,15 +34,15 @@ export function isShown(run: Played, p: Property): boolean {
         (c) => !all(p.holds).some((h) => isByPeer(c, h) && same(c, h, [p.key]) && isBefore(h, c)),
       );
     case 'freshness':
-      return pairs(held(p.claim)).some(
+      return pairs(all(p.claim)).some(
         ([a, b]) => a.session !== b.session && a.agent === b.agent && a.role === b.role && states(a, b, p.of),
       );
     case 'uniqueness':
-      return pairs(held(p.claim)).some(([a, b]) => a.agent === b.agent && states(a, b, p.of));
+      return pairs(all(p.claim)).some(([a, b]) => a.agent === b.agent && states(a, b, p.of));
     case 'separation':
-      return pairs(held(p.claim)).some(([a, b]) => states(a, b, p.of) && !same(a, b, [p.by]));
+      return pairs(all(p.claim)).some(([a, b]) => states(a, b, p.of) && !same(a, b, [p.by]));
     case 'no-replay':
-      return isReplayed(held(p.accepted), all(p.sent), p);
+      return isReplayed(all(p.accepted), all(p.sent), p);
     case 'no-downgrade':
       return held(p.commit).some((c) =>
         all(p.offer).some((o) => o.session !== c.session && same(o, c, p.match) && !same(o, c, p.on)),
@@ -50,7 +50,7 @@ export function isShown(run: Played, p: Property): boolean {
     case 'precedence':
       return held(p.later).some((t) => !all(p.first).some((f) => same(f, t, p.match) && precedes(f, t, p)));
     case 'work-before-authentication':
-      return held(p.work).some(
+      return all(p.work).some(
         (w) => !all(p.authenticated).some((a) => a.session === w.session && isBefore(a, w)),
       );
     case 'state-invariant':

@@ -77,16 +77,29 @@ class Analysis {
 /** Encryption with which a wrong key is noticed. */
 const noticesWrongKey: ReadonlySet<string> = new Set(['senc', 'aead']);
 
+/** The term, and what it shows to everybody. */
+function inPlainSight(t: Term): readonly Term[] {
+  return isCompound(t) && t.head === 'tuple' ? [t, ...t.args.flatMap(inPlainSight)] : [t];
+}
+
 /**
- * Offline guessing: with the guess the attacker opens something that tells a right key from a wrong one, or
- * builds something that was heard and that could not be built, itself aside, without the guess.
+ * Offline guessing: something that was heard tells a right guess from a wrong one. With the guess, and itself
+ * aside, it can be rebuilt, or opened by a key that is noticed if wrong, or opened to show what was known
+ * before; and without the guess it cannot.
  */
 function confirms(terms: Terms, given: readonly Term[], guess: Term): boolean {
-  return new Analysis(terms, given).all().some((t) => {
+  const known = new Analysis(terms, given);
+  return known.all().some((t) => {
+    if (!isCompound(t)) return false;
     const before = new Analysis(terms, given, t.key);
     const after = new Analysis(terms, [...given, guess], t.key);
-    const gained = (wanted: Term) => after.canBuild(wanted) && !before.canBuild(wanted);
-    return gained(t) || (isCompound(t) && noticesWrongKey.has(t.head) && gained(t.args[0]));
+    const gained = (wanted: readonly Term[]) =>
+      wanted.every((w) => after.canBuild(w)) && !wanted.every((w) => before.canBuild(w));
+    if (compositions(terms, t).some(gained)) return true;
+    if (noticesWrongKey.has(t.head) && gained([t.args[0]])) return true;
+    return openings(terms, t).some(
+      (o) => gained(o.needs) && o.yields.flatMap(inPlainSight).some((part) => known.canBuild(part)),
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Contribution, Property } from '../../spec/index.ts';
+import type { Contribution } from '../../spec/index.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { SessionActor } from './session-actor.ts';
 import { isCompound, type Term, type Terms } from './terms.ts';
@@ -44,37 +44,4 @@ export function claimsOf({ sessions }: Pick<Played, 'sessions'>, reference: stri
 /** The agent that the claimer believes it talks to; undefined if the claim names none. */
 export function peerOf({ data: { peer } }: Claim): string | undefined {
   return peer === undefined || isCompound(peer) ? undefined : peer.atom;
-}
-
-/** The claim that a property is about, if it is about one. */
-export function mainClaim(p: Property): string | undefined {
-  switch (p.kind) {
-    case 'secrecy':
-    case 'forward-secrecy':
-    case 'disclosure':
-    case 'freshness':
-    case 'uniqueness':
-    case 'separation':
-      return p.claim;
-    case 'aliveness':
-    case 'weak-agreement':
-    case 'agreement':
-    case 'recentness':
-    case 'key-confirmation':
-    case 'no-downgrade':
-      return p.commit;
-    case 'no-replay':
-      return p.accepted;
-    case 'precedence':
-      return p.later;
-    case 'work-before-authentication':
-      return p.work;
-    case 'executable':
-    case 'possible':
-    case 'state-invariant':
-    case 'defined':
-    case 'consistent':
-    case 'protection':
-      return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { evaluate } from './evaluate.ts';
 import { Knowledge } from './knowledge.ts';
 import { Medium } from './medium.ts';
 import { checkOutcome } from './outcome.ts';
-import { claimsOf, mainClaim, type Played } from './played.ts';
+import { claimsOf, type Played } from './played.ts';
 import { TermReader } from './read-term.ts';
 import { Refusal } from './refusal.ts';
 import type { ScheduleDeed, ScheduledSession, ScheduleFields, ScheduleStep } from './schedule.ts';
@@ -83,9 +83,12 @@ export class Runner {
     const leak = this.scenario.leaks?.find((l) => l.name === name);
     if (leak === undefined || leak.when === 'start') throw new Refusal(`nothing leaks late as ${name}`);
     if (this.leaked.has(name)) throw new Refusal('it has leaked before');
-    const claim = mainClaim(this.property);
-    if (leak.when === 'after-claim' && (claim === undefined || claimsOf(this.played, claim).length === 0))
-      throw new Refusal('the claim that it waits for was not made');
+    if (leak.when === 'after-claim') {
+      // Leaks after a claim are what forward secrecy is about; for the other kinds they do not happen.
+      const { property } = this;
+      if (property.kind !== 'forward-secrecy' || claimsOf(this.played, property.claim).length === 0)
+        throw new Refusal('the claim that it waits for was not made');
+    }
     this.leaked.set(name, this.now);
     this.attacker.learn(this.valueOf(leak));
   }
