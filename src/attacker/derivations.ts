@@ -18,12 +18,13 @@ export class Derivations {
 
   /**
    * `facts[i]` is the term that fact i lets the attacker hear; undefined for facts that say nothing.
-   * `initially` is known without any fact.
+   * `initially` is known without any fact. `tick` is called now and then and may throw to give up.
    */
   constructor(
     private readonly terms: Terms,
     private readonly facts: readonly (Term | undefined)[],
     private readonly initially: readonly Term[] = [],
+    private readonly tick: () => void = () => {},
     private readonly assumed: ReadonlySet<Term> = new Set(),
     private readonly excluded?: Term,
   ) {
@@ -71,6 +72,7 @@ export class Derivations {
       changed = false;
       this.memo = new Map();
       for (const [term, own] of [...this.analysed]) {
+        this.tick();
         for (const { needs, yields } of openings(this.terms, term)) {
           const sets = this.all(needs, own);
           if (sets.length > 0) for (const y of yields) changed = this.support(y, sets) || changed;
@@ -88,7 +90,7 @@ export class Derivations {
 
   private confirming(witness: Term, guess: Term): readonly Facts[] {
     const assumed = new Set([...this.assumed, guess]);
-    const supposing = new Derivations(this.terms, this.facts, this.initially, assumed, witness);
+    const supposing = new Derivations(this.terms, this.facts, this.initially, this.tick, assumed, witness);
     const own = this.analysed.get(witness) ?? [];
     // Sets that need the guess: where the same parts can be had without it they confirm nothing.
     const onlyNow = (parts: readonly Term[], also: readonly Facts[]): readonly Facts[] => {

@@ -78,7 +78,7 @@ function deliveries(s: Saturation, session: Session, offer: Offer, ordered: bool
     .map((m) => {
       const from = label === '' ? undefined : s.agentTerm(s.sessions[m.session].agent);
       return {
-        key: `deliver ${m.session} ${m.index} ${m.value}`,
+        key: `deliver ${m.session} ${m.index} ${m.value} ${m.to}`,
         event: { type: event, fields: fieldsOf(s.vocabulary, m.value), from },
         cause: {
           kind: 'receive',
@@ -86,7 +86,7 @@ function deliveries(s: Saturation, session: Session, offer: Offer, ordered: bool
           step,
           message: m.value,
           ...(from === undefined ? {} : { from }),
-          delivered: { session: m.session, index: m.index },
+          delivered: { session: m.session, index: m.index, to: m.to },
         },
         delivers: m,
         consumes: once,

@@ -108,9 +108,8 @@ class TableBuilder {
     const requires: Fact[] = [];
     const forbids: Fact[] = [];
     if (attempt.delivers !== undefined) {
-      const { session: from, index, value } = attempt.delivers;
-      requires.push(this.facts.sent(from, index, value));
-      if (attempt.consumes) forbids.push(this.facts.consumed(from, index, value));
+      requires.push(this.facts.sent(attempt.delivers));
+      if (attempt.consumes) forbids.push(this.facts.consumed(attempt.delivers));
     }
     return {
       to: raw.to,

@@ -30,13 +30,13 @@ export interface Sources {
   readonly knowledge: Knowledge;
   /** Sort of a variable; undefined where any sort will do. */
   sortOf(variable: string): string | undefined;
-  /** Every value of the sort that the attacker can build and that could matter. */
-  valuesOf(sort: string): readonly Term[];
+  /** Every value that the attacker can build and that could matter where the variable stands. */
+  valuesFor(variable: string): readonly Term[];
 }
 
 /**
  * All ways to meet the demands: bindings under which the attacker, as far as saturation has come, can build
- * everything. Complete for the values in `Sources.valuesOf`; goal-directed, so that a code under an unknown
+ * everything. Complete for the values in `Sources.valuesFor`; goal-directed, so that a code under an unknown
  * key costs nothing.
  */
 export function solve(demands: readonly Demand[], bindings: Bindings, from: Sources): readonly Bindings[] {
@@ -119,9 +119,7 @@ function branch(
 }
 
 function enumerate(variable: string, demands: readonly Demand[], bindings: Bindings, from: Sources) {
-  const sort = from.sortOf(variable);
-  const values = sort === undefined ? [] : from.valuesOf(sort);
-  return values.map((value) => ({ demands, bindings: { ...bindings, [variable]: value } }));
+  return from.valuesFor(variable).map((value) => ({ demands, bindings: { ...bindings, [variable]: value } }));
 }
 
 /** The attacker builds the application itself, by any of the constructor's ways. */

@@ -18,7 +18,7 @@ export function factsOf(
   const hear = (t: Term): void => {
     for (const leaf of leaves(s.vocabulary.terms, t)) if (!initially(leaf)) found.add(facts.heard(leaf));
   };
-  for (const c of node.consumed) found.add(facts.consumed(c.session, c.index, c.term));
+  for (const c of node.consumed) found.add(facts.consumed(c));
   const snapshot = node.snapshot;
   if (snapshot === undefined) return [];
   collectTrail(s, session, snapshot, facts, found, hear);
@@ -41,7 +41,7 @@ function collectTrail(
   const claims = new Map<string, number>();
   for (const c of trailOf(snapshot)) {
     if (c.kind === 'send') {
-      found.add(facts.sent(session.number, index++, c.value));
+      found.add(facts.sent({ session: session.number, index: index++, value: c.value, to: c.to }));
       if (s.scenario.attacker.hear) {
         hear(onAir(s.vocabulary, s.scenario, c.message, c.value, session.agent, c.to));
       }

@@ -1,6 +1,14 @@
 import type { Term } from '../attacker/index.ts';
 import type { ClaimFact, Fact, FactInfo } from './table.ts';
 
+/** One send: the session's `index`-th, of this message to this receiver. */
+export interface SendReference {
+  readonly session: number;
+  readonly index: number;
+  readonly value: Term;
+  readonly to: Term | undefined;
+}
+
 /** Numbers facts, each once. */
 export class FactRegistry {
   readonly list: FactInfo[] = [];
@@ -19,12 +27,13 @@ export class FactRegistry {
     return this.number(`heard ${term}`, { kind: 'heard', term });
   }
 
-  sent(session: number, index: number, term: Term): Fact {
-    return this.number(`sent ${session} ${index} ${term}`, { kind: 'sent', session, index, term });
+  sent({ session, index, value: term, to }: SendReference): Fact {
+    return this.number(`sent ${session} ${index} ${term} ${to}`, { kind: 'sent', session, index, term, to });
   }
 
-  consumed(session: number, index: number, term: Term): Fact {
-    return this.number(`consumed ${session} ${index} ${term}`, { kind: 'consumed', session, index, term });
+  consumed({ session, index, value: term, to }: SendReference): Fact {
+    const key = `consumed ${session} ${index} ${term} ${to}`;
+    return this.number(key, { kind: 'consumed', session, index, term, to });
   }
 
   claim(info: Omit<ClaimFact, 'kind'>): Fact {

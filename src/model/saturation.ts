@@ -13,9 +13,11 @@ import { type Attempt, attempts } from './attempts.ts';
 import type { Sources } from './candidates.ts';
 import { onAir } from './channels.ts';
 import { contextOf, type Offer, type Snapshot, trailOf } from './chart.ts';
-import { type Consumption, type LocalNode, type Session, sessionsOf } from './session.ts';
+import type { SendReference } from './facts.ts';
+import { Flow, opaqueSorts, type Shape } from './flow.ts';
+import { type LocalNode, type Session, sessionsOf } from './session.ts';
 import { type Answer, type Question, ScriptedSurroundings } from './surroundings.ts';
-import { attackerAtoms, type Shape, shapesOf, shapeValues, startLeaks } from './values.ts';
+import { attackerAtoms, shapesOf, shapeValues, startLeaks } from './values.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface SaturationOptions {
@@ -31,12 +33,8 @@ export interface SaturationOptions {
 export class SaturationStopped extends Error {}
 
 /** A message that some local state has sent. */
-export interface SentMessage {
-  readonly session: number;
-  readonly index: number;
+export interface SentMessage extends SendReference {
   readonly message: string;
-  readonly value: Term;
-  readonly to: Term | undefined;
 }
 
 /** What an edge asks of stores, clocks and links, before these are machines. */
@@ -67,6 +65,7 @@ export class Saturation {
   private readonly stored = new Map<string, Map<string, readonly [Term, Term]>>();
   private readonly atoms: ReadonlyMap<string, readonly Term[]>;
   private readonly shapes: readonly Shape[];
+  private readonly flow: Flow;
   private valuesCache = new Map<string, readonly Term[]>();
   private readonly expanding = new Set<string>();
   private version = 0;
@@ -82,6 +81,7 @@ export class Saturation {
     this.knowledge = new Knowledge(this.vocabulary.terms);
     this.atoms = attackerAtoms(this.vocabulary, scenario, this.sessions);
     this.shapes = shapesOf(protocol);
+    this.flow = new Flow(protocol);
     this.initiallyHeard = startLeaks(this.vocabulary, scenario, 'start');
     for (const leak of scenario.leaks ?? []) {
       for (const t of startLeaks(this.vocabulary, scenario, leak.when)) this.knowledge.add(t);
@@ -313,34 +313,49 @@ export class Saturation {
   }
 
   sources(role: Role): Sources {
+    const sortOf = (v: string) => (v === '$from' ? 'Agent' : (role.variables[v] ?? role.parameters[v]));
     return {
       terms: this.vocabulary.terms,
       knowledge: this.knowledge,
-      sortOf: (v) => (v === '$from' ? 'Agent' : (role.variables[v] ?? role.parameters[v])),
-      valuesOf: (sort) => this.valuesOf(sort),
+      sortOf,
+      valuesFor: (v) => this.valuesFor(role, v, sortOf(v)),
     };
   }
 
-  /** Every value of a sort that the attacker could put into a message (SEMANTICS 4.2). */
-  valuesOf(sort: string): readonly Term[] {
-    const key = `${sort} ${this.version}`;
+  /**
+   * Every value that the attacker could put where the variable stands (SEMANTICS 4.2): of a sort of plain values
+   * all that are known; of a sort that hides its content those that somebody may look into, and one that nobody
+   * can.
+   */
+  private valuesFor(role: Role, variable: string, sort: string | undefined): readonly Term[] {
+    if (sort === undefined) return [];
+    const unread = opaqueSorts.has(sort) && !this.flow.stated(role, variable);
+    const scope = unread ? `${role.name} ${variable}` : sort;
+    const key = `${scope} ${this.version}`;
     const known = this.valuesCache.get(key);
     if (known !== undefined) return known;
-    const values = new Set<Term>();
-    for (const t of this.vocabulary.constants.values()) {
-      if (this.vocabulary.terms.sort(t) === sort) values.add(t);
-    }
-    for (const t of this.atoms.get(sort) ?? []) values.add(t);
-    for (const t of this.universe.get(sort) ?? []) values.add(t);
-    if (this.expanding.has(sort)) this.boundsReached.add(`values of ${sort} nested in themselves`);
-    else {
-      this.expanding.add(sort);
-      for (const t of shapeValues(this, this.shapes, sort)) values.add(t);
-      this.expanding.delete(sort);
+    const shapes = unread ? this.flow.shapesOf(role, variable) : this.shapes;
+    const values = new Set<Term>(this.atoms.get(sort) ?? []);
+    if (!unread) for (const t of this.plainValues(sort)) values.add(t);
+    if (this.expanding.has(scope)) {
+      this.boundsReached.add(`values of ${sort} nested in themselves`);
+    } else {
+      this.expanding.add(scope);
+      for (const t of shapeValues(
+        this,
+        shapes.filter((x) => x.sort === sort),
+      ))
+        values.add(t);
+      this.expanding.delete(scope);
     }
     const derivable = [...values].filter((t) => this.knowledge.derivable(t)).sort((a, b) => a - b);
     if (this.expanding.size === 0) this.valuesCache.set(key, derivable);
     return derivable;
+  }
+
+  private *plainValues(sort: string): Iterable<Term> {
+    for (const t of this.vocabulary.constants.values()) if (this.vocabulary.terms.sort(t) === sort) yield t;
+    yield* this.universe.get(sort) ?? [];
   }
 
   /** Does the term hold a value that this session has yet to draw? */
@@ -354,10 +369,10 @@ export class Saturation {
   }
 }
 
-function consumedAfter(node: LocalNode, attempt: Attempt): readonly Consumption[] {
+function consumedAfter(node: LocalNode, attempt: Attempt): readonly SendReference[] {
   if (!attempt.consumes || attempt.delivers === undefined) return node.consumed;
-  const { session, index, value } = attempt.delivers;
-  return [...node.consumed, { session, index, term: value }].sort(
+  const { session, index, value, to } = attempt.delivers;
+  return [...node.consumed, { session, index, value, to }].sort(
     (a, b) => a.session - b.session || a.index - b.index,
   );
 }

@@ -2,14 +2,8 @@ import type { Term, Vocabulary } from '../attacker/index.ts';
 import { constantTerm } from '../attacker/index.ts';
 import type { Role, Scenario, SessionDeclaration } from '../spec/index.ts';
 import { Chart, contextOf, type Snapshot, snapshotKey } from './chart.ts';
+import type { SendReference } from './facts.ts';
 import type { Edge } from './table.ts';
-
-/** A send that was taken off a medium that hands each on only once. */
-export interface Consumption {
-  readonly session: number;
-  readonly index: number;
-  readonly term: Term;
-}
 
 /** A local state while the table is being filled. */
 export interface LocalNode {
@@ -17,7 +11,7 @@ export interface LocalNode {
   readonly parameters: Readonly<Record<string, Term>>;
   /** Undefined for the state before a session has chosen its parameters. */
   readonly snapshot: Snapshot | undefined;
-  readonly consumed: readonly Consumption[];
+  readonly consumed: readonly SendReference[];
   readonly edges: Map<string, Edge>;
   /** Attempts made so far, so that each is made once. */
   readonly tried: Set<string>;
@@ -60,10 +54,10 @@ export class Session {
   /** The node for a snapshot; new ones are appended. */
   node(
     snapshot: Snapshot,
-    consumed: readonly Consumption[],
+    consumed: readonly SendReference[],
     parameters: Readonly<Record<string, Term>>,
   ): LocalNode {
-    const key = `${snapshotKey(snapshot)}${consumed.map((c) => `|${c.session}.${c.index}.${c.term}`).join('')}`;
+    const key = `${snapshotKey(snapshot)}${consumed.map((c) => `|${c.session}.${c.index}.${c.value}.${c.to}`).join('')}`;
     const known = this.index.get(key);
     if (known !== undefined) return this.nodes[known];
     this.index.set(key, this.nodes.length);
@@ -72,7 +66,7 @@ export class Session {
 
   private add(
     snapshot: Snapshot | undefined,
-    consumed: readonly Consumption[],
+    consumed: readonly SendReference[],
     parameters: Readonly<Record<string, Term>>,
   ): LocalNode {
     const node: LocalNode = {

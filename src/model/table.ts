@@ -9,9 +9,21 @@ export type FactInfo =
   /** The attacker has heard the term. */
   | { readonly kind: 'heard'; readonly term: Term }
   /** The session has sent its `index`-th message. */
-  | { readonly kind: 'sent'; readonly session: number; readonly index: number; readonly term: Term }
+  | {
+      readonly kind: 'sent';
+      readonly session: number;
+      readonly index: number;
+      readonly term: Term;
+      readonly to: Term | undefined;
+    }
   /** The session has taken that send, so that it is not delivered again. */
-  | { readonly kind: 'consumed'; readonly session: number; readonly index: number; readonly term: Term }
+  | {
+      readonly kind: 'consumed';
+      readonly session: number;
+      readonly index: number;
+      readonly term: Term;
+      readonly to: Term | undefined;
+    }
   | ClaimFact
   /** The session is in a state that a requirement speaks of. */
   | { readonly kind: 'at'; readonly machine: number; readonly state: number }
@@ -39,7 +51,11 @@ export type Cause =
       readonly message: Term;
       readonly from?: Term;
       /** The send that was handed on, where the medium or the channel gives no choice. */
-      readonly delivered?: { readonly session: number; readonly index: number };
+      readonly delivered?: {
+        readonly session: number;
+        readonly index: number;
+        readonly to: Term | undefined;
+      };
     }
   | { readonly kind: 'choose'; readonly event: string; readonly step: Step; readonly value: Term }
   | { readonly kind: 'perform'; readonly event: string; readonly step: Step }

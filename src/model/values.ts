@@ -16,6 +16,7 @@ import {
 } from '../spec/index.ts';
 import { inlined } from './attempts.ts';
 import { solve } from './candidates.ts';
+import type { Shape } from './flow.ts';
 import { instantiate, refine } from './pattern.ts';
 import type { Saturation } from './saturation.ts';
 import type { Session } from './session.ts';
@@ -93,13 +94,6 @@ function receivedIn(trigger: Trigger): ReadonlySet<string> {
   return names;
 }
 
-/** A composed term that some role opens or checks: what the attacker has reason to build. */
-export interface Shape {
-  readonly role: Role;
-  readonly sort: string;
-  readonly expression: Expression;
-}
-
 /** The shapes of the protocol's patterns, by the sort of their value. */
 export function shapesOf(protocol: Protocol): readonly Shape[] {
   const shapes = new Map<string, Shape>();
@@ -130,11 +124,10 @@ function collectShapes(e: Expression, role: Role, name: string, into: Map<string
   for (const inner of e.args.slice(rule.payloadFrom ?? 0)) collectShapes(inner, role, name, into);
 }
 
-/** Values of a sort that the attacker can build in the shapes of the patterns. */
-export function shapeValues(s: Saturation, shapes: readonly Shape[], sort: string): readonly Term[] {
+/** Values that the attacker can build in the given shapes. */
+export function shapeValues(s: Saturation, shapes: readonly Shape[]): readonly Term[] {
   const values = new Set<Term>();
   for (const shape of shapes) {
-    if (shape.sort !== sort) continue;
     const pattern = instantiate(shape.expression, {}, s.vocabulary);
     if (pattern === undefined) continue;
     for (const bindings of solve([{ kind: 'build', pattern }], {}, s.sources(shape.role))) {

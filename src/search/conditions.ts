@@ -21,6 +21,7 @@ export interface FactCondition {
 export class ConditionCompiler {
   private readonly derivations: Derivations;
   private readonly implications: Implications;
+  private readonly tick: () => void;
   /** Facts by which the attacker hears something in this slice. */
   readonly heard: readonly Fact[];
 
@@ -32,13 +33,16 @@ export class ConditionCompiler {
       table.vocabulary.terms,
       this.heard.map((f) => heardTerm(table, f)),
       table.initiallyHeard,
+      system.tick,
     );
     this.implications = system.implications;
+    this.tick = system.tick;
   }
 
   /** The condition, or undefined if nothing in the slice can meet it. */
   compile(requires: readonly Fact[], derive: Term | undefined): FactCondition | undefined {
     if (derive === undefined) return { alternatives: [this.implications.reduce(requires)] };
+    this.tick();
     const supports = this.derivations.supports(derive);
     if (supports === undefined) return { alternatives: [requires], derive };
     if (supports.length === 0) return undefined;

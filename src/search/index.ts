@@ -12,4 +12,4 @@ export type { Move } from './path.ts';
 export { relax } from './relaxation.ts';
 export { type SearchOptions, type SearchResult, type Stop, search } from './search.ts';
 export { whole } from './slice.ts';
-export { type System, systemOf } from './system.ts';
+export { OutOfTime, type System, systemOf } from './system.ts';

@@ -69,6 +69,7 @@ class Relaxation {
     });
     for (let changed = true; changed; ) {
       changed = false;
+      this.system.tick();
       machines.forEach((machine, m) => {
         changed = (machine.kind === 'session' ? this.session(m) : this.environment(machine, m)) || changed;
       });

@@ -53,7 +53,7 @@ class Signature {
         return `heard ${this.term(info.term)}`;
       case 'sent':
       case 'consumed':
-        return `${info.kind} ${this.session(info.session)} ${info.index} ${this.term(info.term)}`;
+        return `${info.kind} ${this.session(info.session)} ${info.index} ${this.term(info.term)} ${info.to}`;
       case 'claim': {
         const data = Object.entries(info.data).map(([k, v]) => `${k}=${this.term(v)}`);
         return `claim ${this.session(info.session)} ${info.claim} ${data.join()} ${info.occurrence}`;

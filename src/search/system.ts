@@ -14,9 +14,15 @@ export interface System {
   /** What the attacker knows before the first step. */
   readonly initial: Knowledge;
   readonly implications: Implications;
+  /** Called now and then in long work; throws `OutOfTime` when the time is up. */
+  readonly tick: () => void;
 }
 
-export function systemOf(table: Table): System {
+/** The time for a case is up. */
+export class OutOfTime extends Error {}
+
+/** Prepares a table; `deadline` is a moment of performance.now(). */
+export function systemOf(table: Table, deadline = Number.POSITIVE_INFINITY): System {
   const initial = new Knowledge(table.vocabulary.terms);
   for (const t of table.initiallyHeard) initial.add(t);
   const heardAs = new Map<Term, Fact>();
@@ -30,5 +36,8 @@ export function systemOf(table: Table): System {
     heardAs,
     initial,
     implications: new Implications(table),
+    tick: () => {
+      if (performance.now() > deadline) throw new OutOfTime('time is up');
+    },
   };
 }

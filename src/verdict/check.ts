@@ -6,6 +6,7 @@ import {
   decide,
   type Goal,
   noReductions,
+  OutOfTime,
   type Stop,
   type System,
   systemOf,
@@ -91,6 +92,7 @@ class Checker {
     } catch (problem) {
       if (problem instanceof SaturationStopped)
         return this.inconclusive(`saturation was stopped: ${problem.message}`);
+      if (problem instanceof OutOfTime) return this.inconclusive(stopReasons.time);
       throw problem;
     }
   }
@@ -105,7 +107,7 @@ class Checker {
     const options = { sessions, deadline: this.deadline };
     this.table = tableFor(protocol, scenario, kind?.watch?.(property), options);
     this.options.onCoverage?.(reachedIn(this.table));
-    const system = systemOf(this.table);
+    const system = systemOf(this.table, this.deadline);
     if (property.kind === 'executable') return this.executable(system, property);
     if (kind === undefined) throw new Error(`no definition for the requirement kind ${property.kind}`);
     return this.universal(system, kind.inquire(property, new Claims(this.table), this.table));

@@ -12,6 +12,7 @@ interface Sent {
   readonly session: number;
   readonly index: number;
   readonly term: Term;
+  readonly to: Term | undefined;
   readonly step: number;
 }
 
@@ -104,7 +105,9 @@ class RunTeller {
       (s) =>
         s.term === cause.message &&
         (cause.delivered === undefined ||
-          (s.session === cause.delivered.session && s.index === cause.delivered.index)),
+          (s.session === cause.delivered.session &&
+            s.index === cause.delivered.index &&
+            s.to === cause.delivered.to)),
     );
     if (source !== undefined) {
       const actor = this.table.machines[source.session].name;
@@ -132,8 +135,8 @@ class RunTeller {
       if (old.has(f)) continue;
       const info = this.table.facts[f];
       if (info.kind === 'sent') {
-        this.sent.push({ session: m, index: info.index, term: info.term, step: number });
-        sends.push(this.message(info.term));
+        this.sent.push({ session: m, index: info.index, term: info.term, to: info.to, step: number });
+        sends.push(this.message(info.term, info.to));
       } else if (info.kind === 'claim') {
         const data = Object.entries(info.data).map(([k, v]) => `${k} = ${this.format(v)}`);
         claims.push(`${info.claim}${data.length === 0 ? '' : ` (${data.join(', ')})`}`);
@@ -149,7 +152,7 @@ class RunTeller {
     if (info.kind === 'heard') this.heard.push({ term: info.term, step });
   }
 
-  private message(term: Term): ShownMessage {
+  private message(term: Term, to?: Term): ShownMessage {
     const { terms, protocol } = this.table.vocabulary;
     const name = terms.label(term) as string;
     const { name: channel, channel: gives } = channelOf(this.table.vocabulary, this.table.scenario, name);
@@ -164,7 +167,7 @@ class RunTeller {
       .map(([k]) => k)
       .join(', ');
     const fields = Object.fromEntries(declared.map((f, i) => [f, this.format(terms.args(term)[i])]));
-    return { name, fields, channel, protection };
+    return { name, fields, channel, protection, ...(to === undefined ? {} : { to: this.format(to) }) };
   }
 
   private format(term: Term): string {

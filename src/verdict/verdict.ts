@@ -28,6 +28,8 @@ export interface ShownMessage {
   readonly channel: string;
   /** What the channel gives, in words; empty for an unprotected one. */
   readonly protection: string;
+  /** The agent it is sent to, where the sender names one. */
+  readonly to?: string;
 }
 
 /** One step of a run. */

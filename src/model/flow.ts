@@ -1,0 +1,172 @@
+import {
+  actionsOf,
+  apply,
+  constructors,
+  type Expression,
+  isApplication,
+  isVariable,
+  type Protocol,
+  type Role,
+  substitute,
+  type Trigger,
+  triggersOf,
+} from '../spec/index.ts';
+import { inlined } from './attempts.ts';
+
+/** A composed term that some role opens or checks: what the attacker has reason to build. */
+export interface Shape {
+  readonly role: Role;
+  readonly sort: string;
+  readonly expression: Expression;
+}
+
+/** Sorts of values that a role may hand on without looking inside. */
+export const opaqueSorts: ReadonlySet<string> = new Set(['Ciphertext', 'Mac', 'Hash', 'Signature', 'Tuple']);
+
+interface Place {
+  readonly role: Role;
+  readonly expression: Expression;
+}
+
+/**
+ * Follows values that a role takes unread: through the protected terms it puts them into, to the patterns that
+ * open these, and so on to whatever is compared with the value in the end. Only a value in one of those shapes
+ * can be told from any other, so only such values, and one of the attacker's own, need be tried.
+ */
+export class Flow {
+  private readonly sent: readonly Place[];
+  private readonly read: readonly Place[];
+  private readonly claimed: ReadonlySet<string>;
+  private readonly found = new Map<string, readonly Shape[]>();
+
+  constructor(protocol: Protocol) {
+    const roles = Object.values(protocol.roles);
+    this.sent = roles.flatMap((role) => builtBy(role).flatMap((e) => applicationsIn(role, e)));
+    this.read = roles.flatMap((role) =>
+      triggersOf(role).flatMap((t) => readBy(t).flatMap((e) => applicationsIn(role, e))),
+    );
+    this.claimed = new Set(
+      roles.flatMap((role) =>
+        actionsOf(role).flatMap((a) =>
+          a.type === 'claim' || a.type === 'put'
+            ? dataOf(a.params)
+                .filter(isVariable)
+                .map((v) => `${role.name} ${v}`)
+            : [],
+        ),
+      ),
+    );
+  }
+
+  /** Is the value of the variable stated or stored, so that any known value could matter? */
+  stated(role: Role, variable: string): boolean {
+    return this.claimed.has(`${role.name} ${variable}`);
+  }
+
+  /** The shapes in which a value of the variable can matter to somebody. */
+  shapesOf(role: Role, variable: string): readonly Shape[] {
+    const key = `${role.name} ${variable}`;
+    const known = this.found.get(key);
+    if (known !== undefined) return known;
+    const shapes = new Map<string, Shape>();
+    this.follow(role, variable, new Set(), shapes);
+    const list = [...shapes.values()];
+    this.found.set(key, list);
+    return list;
+  }
+
+  private follow(role: Role, variable: string, seen: Set<string>, into: Map<string, Shape>): void {
+    const key = `${role.name} ${variable}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const { role: reader, expression } of this.comparedWith(role, variable)) {
+      this.arrive(reader, expression, seen, into);
+    }
+    for (const sent of this.sent) {
+      if (sent.role !== role) continue;
+      for (const read of this.read) {
+        for (const pattern of aligned(sent.expression, read.expression, variable)) {
+          this.arrive(read.role, pattern, seen, into);
+        }
+      }
+    }
+  }
+
+  private arrive(reader: Role, pattern: Expression, seen: Set<string>, into: Map<string, Shape>): void {
+    if (isVariable(pattern)) this.follow(reader, pattern, seen, into);
+    else if (isApplication(pattern)) {
+      const expression = substitute(pattern, reader.knows);
+      const sort = constructors[pattern.apply]?.result ?? '';
+      into.set(`${reader.name} ${JSON.stringify(expression)}`, { role: reader, sort, expression });
+    }
+  }
+
+  /** What the role itself compares the variable with. */
+  private comparedWith(role: Role, variable: string): readonly Place[] {
+    return triggersOf(role).flatMap((t) =>
+      (t.if ?? []).flatMap((c) => {
+        if (c.kind !== 'equal' && c.kind !== 'differs') return [];
+        if (c.left === variable) return [{ role, expression: inlined(c.right, t) }];
+        return c.right === variable ? [{ role, expression: inlined(c.left, t) }] : [];
+      }),
+    );
+  }
+}
+
+function dataOf(params: object): readonly Expression[] {
+  if ('data' in params) return Object.values(params.data as Record<string, Expression>);
+  const { key, value } = params as { key: Expression; value: Expression };
+  return [key, value];
+}
+
+/** A message as one term: a protected channel carries the whole of it. */
+function record(message: string, fields: Readonly<Record<string, Expression>>): Expression {
+  const names = Object.keys(fields).sort();
+  return apply(
+    'tuple',
+    names.map((n) => fields[n]),
+    message,
+  );
+}
+
+/** Terms that a role builds for others. */
+function builtBy(role: Role): readonly Expression[] {
+  const definitions = Object.assign({}, ...triggersOf(role).map((t) => t.where ?? {})) as Record<
+    string,
+    Expression
+  >;
+  const derived: Record<string, Expression> = { ...definitions };
+  const built: Expression[] = [];
+  for (const a of actionsOf(role)) {
+    if (a.type === 'derive') derived[a.params.variable] = a.params.value;
+    if (a.type === 'send') built.push(record(a.params.message, a.params.fields));
+  }
+  return built.map((e) => expand(e, derived));
+}
+
+/** Replaces derived variables by what they were derived from, as far as that is not circular. */
+function expand(e: Expression, definitions: Readonly<Record<string, Expression>>): Expression {
+  let result = e;
+  for (let i = 0; i < Object.keys(definitions).length && i < 8; i++) result = substitute(result, definitions);
+  return result;
+}
+
+function readBy(t: Trigger): readonly Expression[] {
+  const patterns = t.message === undefined ? [] : [record(t.message, t.fields ?? {})];
+  const looked = (t.if ?? []).flatMap((c) => (c.kind === 'lookup' ? [c.key, c.value] : []));
+  return [...patterns, ...looked].map((e) => inlined(e, t));
+}
+
+function applicationsIn(role: Role, e: Expression): readonly Place[] {
+  if (!isApplication(e)) return [];
+  return [{ role, expression: e }, ...e.args.flatMap((a) => applicationsIn(role, a))];
+}
+
+/** What stands in the pattern where the variable stands in the sent term. */
+function aligned(sent: Expression, pattern: Expression, variable: string): readonly Expression[] {
+  if (sent === variable) return [pattern];
+  if (!isApplication(sent) || !isApplication(pattern)) return [];
+  if (sent.apply !== pattern.apply || sent.label !== pattern.label) return [];
+  if (sent.args.length !== pattern.args.length) return [];
+  return sent.args.flatMap((a, i) => aligned(a, pattern.args[i], variable));
+}
