@@ -13,7 +13,7 @@ const naiveBound = 250;
 /** Asks the naive explorer, and the engine with its reductions and without. */
 export function compare(theCase: Case): Comparison {
   const { protocol, scenario, requirement } = theCase;
-  const naive = naiveVerdict(protocol, scenario, requirement, { maxStates: naiveBound });
+  const naive = naiveVerdict(protocol, scenario, requirement, { maxStates: naiveBound, atViolation: 'stop' });
   if (naive.verdict === 'gave up') return { kind: 'too big' };
   const full = check(theCase, { reduction: false });
   const reduced = check(theCase);

@@ -22,7 +22,7 @@ describe('the naive explorer counts the benchmark handshake as the yardstick doe
 
   it('S1 D1 C2, echo not checked: 35 states, 42 transitions, violated', () => {
     const protocol = handshake({ cids: 2, checkEcho: false });
-    const verdict = naiveVerdict(protocol, handshakeScenario(1, 1), agreement, { beyondViolation: true });
+    const verdict = naiveVerdict(protocol, handshakeScenario(1, 1), agreement, { atViolation: 'expand' });
     expect(verdict).toEqual({ verdict: 'violated', states: 35, transitions: 42, depth: 3 });
   });
 });

@@ -12,9 +12,12 @@ import { heldBy, initialState, knowledgeIn, observe, type World } from './world.
 export interface ExploreOptions {
   /** Gives up beyond so many states. */
   readonly maxStates?: number;
-  /** Called once for each state, in breadth-first order; `false` leaves what follows it unexplored. */
-  readonly visit?: (state: GlobalState, depth: number) => boolean;
+  /** Called once for each state, in breadth-first order: what to do next. */
+  readonly visit?: (state: GlobalState, depth: number) => Next;
 }
+
+/** Go on from the state; leave what follows it unexplored; or end here. */
+export type Next = 'expand' | 'prune' | 'stop';
 
 export interface NaiveResult {
   readonly states: number;
@@ -26,15 +29,17 @@ export interface NaiveResult {
 
 /** Visits every state that can be reached, nearest first. */
 export function explore(world: World, options: ExploreOptions = {}): NaiveResult {
-  const { maxStates = 20_000, visit = () => true } = options;
+  const { maxStates = 20_000, visit = () => 'expand' } = options;
   const start = initialState(world);
   const seen = new Set([keyOf(start)]);
   let frontier = [start];
   let transitions = 0;
   for (let depth = 0; frontier.length > 0; depth++) {
-    const next: GlobalState[] = [];
+    const following: GlobalState[] = [];
     for (const state of frontier) {
-      if (!visit(state, depth)) continue;
+      const next = visit(state, depth);
+      if (next === 'stop') return { states: seen.size, transitions, complete: false };
+      if (next === 'prune') continue;
       const keyOfState = keyOf(state);
       for (const successors of successorsByMachine(world, state)) {
         const byKey = new Map(successors.map((s) => [keyOf(s), s]));
@@ -44,11 +49,11 @@ export function explore(world: World, options: ExploreOptions = {}): NaiveResult
           if (seen.has(key)) continue;
           if (seen.size >= maxStates) return { states: seen.size, transitions, complete: false };
           seen.add(key);
-          next.push(successor);
+          following.push(successor);
         }
       }
     }
-    frontier = next;
+    frontier = following;
   }
   return { states: seen.size, transitions, complete: true };
 }

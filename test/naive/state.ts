@@ -48,7 +48,7 @@ function text(x: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function localText(s: LocalState): unknown {
+function localText(s: LocalState): string {
   if (s.snapshot === undefined) return 'not started';
   const { value, context } = s.snapshot;
   const history = s.snapshot.historyValue as Record<string, readonly { readonly id: string }[]>;
@@ -56,11 +56,20 @@ function localText(s: LocalState): unknown {
     Object.entries(history).map(([k, nodes]) => [k, nodes.map((n) => n.id)]),
   );
   const { variables, draws, budgets, trail } = context as RoleContext<Term>;
-  return text([value, remembered, variables, draws, budgets, trail, s.consumed, s.held]);
+  return JSON.stringify(text([value, remembered, variables, draws, budgets, trail, s.consumed, s.held]));
+}
+
+/** The same local state stands in many global ones: its text is made once. */
+const localTexts = new WeakMap<LocalState, string>();
+
+function localTextOnce(s: LocalState): string {
+  const made = localTexts.get(s) ?? localText(s);
+  localTexts.set(s, made);
+  return made;
 }
 
 /** Two global states are the same exactly if their keys are. */
 export function keyOf(state: GlobalState): string {
   const { sessions, stores, clocks, leaked, begun } = state;
-  return JSON.stringify([sessions.map(localText), text([stores, clocks, leaked, begun])]);
+  return JSON.stringify([sessions.map(localTextOnce), text([stores, clocks, leaked, begun])]);
 }

@@ -6,7 +6,7 @@ import type {
   Requirement,
   Scenario,
 } from '../../src/spec/index.ts';
-import { explore } from './explore.ts';
+import { explore, type Next } from './explore.ts';
 import { isExecuted, isReached, isViolated } from './judge.ts';
 import { type World, worldOf } from './world.ts';
 
@@ -22,8 +22,8 @@ export interface NaiveVerdict {
 export interface NaiveOptions {
   /** Gives up beyond so many states. */
   readonly maxStates?: number;
-  /** What follows a violation: nothing (default), or everything. */
-  readonly beyondViolation?: boolean;
+  /** At a violation: end there, explore only what does not follow it (default), or everything. */
+  readonly atViolation?: Next;
 }
 
 /** Decides a requirement by visiting every state. */
@@ -68,7 +68,7 @@ function someOf(verdicts: readonly NaiveVerdict[]): NaiveVerdict {
 }
 
 /** A property of all states. */
-function universal(world: World, { maxStates, beyondViolation = false }: NaiveOptions): NaiveVerdict {
+function universal(world: World, { maxStates, atViolation = 'prune' }: NaiveOptions): NaiveVerdict {
   let shortest: number | undefined;
   let reached = false;
   const { states, transitions, complete } = explore(world, {
@@ -77,7 +77,7 @@ function universal(world: World, { maxStates, beyondViolation = false }: NaiveOp
       reached ||= isReached(world, state, world.property);
       const violated = isViolated(world, state, world.property);
       if (violated) shortest ??= depth;
-      return !violated || beyondViolation;
+      return violated ? atViolation : 'expand';
     },
   });
   const verdict = shortest !== undefined ? 'violated' : !complete ? 'gave up' : reached ? 'holds' : 'vacuous';
@@ -107,8 +107,9 @@ function executable(
   const { states, transitions, complete } = explore(world, {
     maxStates,
     visit: (state, depth) => {
-      if (isExecuted(world, state, p)) shortest ??= depth;
-      return true;
+      if (!isExecuted(world, state, p)) return 'expand';
+      shortest = depth;
+      return 'stop';
     },
   });
   const verdict = shortest !== undefined ? 'holds' : complete ? 'violated' : 'gave up';
