@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildFailure, build, type Plugin } from 'esbuild';
 import { UserMistake } from './user-mistake.ts';
@@ -60,6 +60,12 @@ function compileMistake(problem: unknown, file: string): unknown {
   const errors = (problem as Partial<BuildFailure>).errors;
   if (!Array.isArray(errors) || errors.length === 0) return problem;
   const [{ text, location }] = (problem as BuildFailure).errors;
-  const at = location === null ? file : `${location.file}:${location.line}:${location.column + 1}`;
+  const at = location === null ? file : `${shownPath(location.file)}:${location.line}:${location.column + 1}`;
   return new UserMistake(`${at}: ${text}`, 'Mend the file; it is compiled as it is, without a configuration');
+}
+
+/** A path as its reader would give it: from here if it is below, else from the root. */
+function shownPath(path: string): string {
+  const fromHere = relative(process.cwd(), resolve(path));
+  return fromHere.startsWith('..') ? resolve(path) : fromHere;
 }

@@ -2,6 +2,7 @@ import type { Case } from '../index.ts';
 import type { Answer } from './answers.ts';
 import type { BoundsLabels } from './bounds-labels.ts';
 import { type Paint, verdictColours } from './paint.ts';
+import { outcomeOf } from './prediction.ts';
 import { grouped, seconds } from './text.ts';
 
 /** Writes the line of a case in columns that are as wide as the run's longest entries. */
@@ -33,8 +34,7 @@ export class CaseLine {
 
   of({ case: theCase, verdict }: Answer): string {
     const { paint } = this;
-    const predicted = theCase.predicted?.verdict;
-    const differs = predicted !== undefined && predicted !== verdict.verdict;
+    const differs = outcomeOf(theCase.predicted?.verdict, verdict.verdict) === 'refuted';
     const columns = [
       theCase.id.padEnd(this.idWidth),
       requirementOf(theCase).padEnd(this.requirementWidth),
@@ -42,7 +42,7 @@ export class CaseLine {
       grouped(verdict.states).padStart(12),
       seconds(verdict.measured.seconds).padStart(9),
       this.bounds.of(theCase).padEnd(differs ? this.bounds.width : 0),
-      ...(differs ? [paint('yellow', `≠ predicted ${predicted}`)] : []),
+      ...(differs ? [paint('yellow', `≠ predicted ${theCase.predicted?.verdict}`)] : []),
     ];
     return `  ${columns.join('  ')}`;
   }

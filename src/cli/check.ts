@@ -78,8 +78,8 @@ function ending(outcome: RunOutcome, bundled: boolean, given: FailOn | undefined
     given !== undefined
       ? `--fail-on ${failing.join(',')}`
       : bundled
-        ? '--fail-on none, since flaws are the findings of the bundled specification'
-        : '--fail-on violated, as ever for your own specification';
+        ? '--fail-on none is the default for the bundled specification: its flaws are its findings'
+        : '--fail-on violated is the default for your own specification';
   const counts = tally(outcome);
   const met = failing.filter((f) => f !== 'none').filter((f) => counts[f] > 0);
   if (met.length === 0) return { line: `Exit code 0 (${why}).`, code: exitCodes.ran };

@@ -5,10 +5,12 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { assumptionLines, boundsLines } from './explain/case-facts.ts';
 import { evidenceSections, type Section } from './explain/evidence-lines.ts';
 import { honestCase } from './explain/honest-case.ts';
+import { weaknessSections } from './explain/weakness.ts';
 import { checkLoads, loadSpec } from './load-spec.ts';
 import { memoryShare } from './memory.ts';
 import type { RunOptions } from './options.ts';
 import { type Paint, paintFor, verdictColours } from './paint.ts';
+import { outcomeOf } from './prediction.ts';
 import { progressOn } from './progress.ts';
 import { caseById } from './select.ts';
 import { hanging } from './text.ts';
@@ -28,20 +30,37 @@ export async function explainCommand(id: string, given: ExplainCommandOptions): 
   const { verdict } = answer(theCase, { ...caseOptions(given), maxBytes }, progress.visited);
   progress.clear();
   const paint = paintFor(process.stdout);
-  const sections = given.honest === true ? honest(theCase, verdict) : explanation(theCase, verdict);
-  const heading =
-    given.honest === true ? honestHeading(theCase, paint) : headingLines(theCase, verdict, paint);
-  const body = sections
-    .filter((s) => s.lines.length > 0)
-    .flatMap(({ title, lines }) => ['', paint('bold', title), ...lines]);
-  process.stdout.write(`${[...heading, ...body].join('\n')}\n`);
+  const print = (lines: readonly string[]): void => {
+    process.stdout.write(lines.map((l) => `${l}\n`).join(''));
+  };
+  const printAll = (sections: readonly Section[]): void => {
+    for (const { title, lines } of sections)
+      if (lines.length > 0) print(['', paint('bold', title), ...lines]);
+  };
+  if (given.honest === true) {
+    print(honestHeading(theCase, paint));
+    printAll(found(theCase, verdict, 'The normal course'));
+    return exitCodes.ran;
+  }
+  print(headingLines(theCase, verdict, paint));
+  printAll([
+    ...found(theCase, verdict, 'A run that shows it'),
+    { title: 'Bounds', lines: boundsLines(theCase, verdict) },
+    { title: 'Assumed', lines: assumptionLines(theCase) },
+  ]);
+  if (verdict.verdict === 'holds') {
+    progress.say('looking for what it rests on …');
+    const sections = await weaknessSections(theCase, given);
+    progress.clear();
+    printAll(sections);
+  }
   return exitCodes.ran;
 }
 
 function headingLines({ id, protocol, requirement, about, predicted }: Case, verdict: Verdict, paint: Paint) {
-  const differs = predicted !== undefined && predicted.verdict !== verdict.verdict;
+  const differs = outcomeOf(predicted?.verdict, verdict.verdict) === 'refuted';
   return [
-    `${paint('bold', id)}: ${paint(verdictColours[verdict.verdict], verdict.verdict)}${differs ? ` (≠ predicted ${predicted.verdict}: ${predicted.source})` : ''}`,
+    `${paint('bold', id)}: ${paint(verdictColours[verdict.verdict], verdict.verdict)}${differs ? ` (≠ predicted ${predicted?.verdict}: ${predicted?.source})` : ''}`,
     ...hanging(
       '  asked   ',
       `${requirement.text} (${requirement.id}, ${requirement.strength}, ${requirement.clause})`,
@@ -62,34 +81,18 @@ function honestHeading({ protocol }: Case, paint: Paint): readonly string[] {
   ];
 }
 
-function explanation(theCase: Case, verdict: Verdict): readonly Section[] {
-  return [
-    ...found(theCase, verdict),
-    { title: 'Bounds', lines: boundsLines(theCase, verdict) },
-    { title: 'Assumed', lines: assumptionLines(theCase) },
-  ];
-}
-
-function found(theCase: Case, verdict: Verdict): readonly Section[] {
+/** What the verdict rests on; `title` is what a run shows that is no attack. */
+function found(theCase: Case, verdict: Verdict, title: string): readonly Section[] {
+  const why: Section = { title: 'Why', lines: hanging('  ', `${verdict.reason}.`) };
   switch (verdict.verdict) {
     case 'violated': {
       const steps = verdict.shortest ? 'in the fewest steps' : 'though perhaps not in the fewest steps';
-      return evidenceSections(verdict.evidence, theCase, `How it comes about, ${steps}`);
+      return evidenceSections(verdict.evidence, theCase, { title: `How it comes about, ${steps}` });
     }
-    case 'holds': {
-      const { evidence } = verdict;
-      if (evidence !== undefined) return evidenceSections(evidence, theCase, 'A run that shows it');
-      return [{ title: 'Why', lines: hanging('  ', `${verdict.reason}.`) }];
-    }
+    case 'holds':
+      return verdict.evidence === undefined ? [why] : evidenceSections(verdict.evidence, theCase, { title });
     case 'inconclusive':
     case 'vacuous':
-      return [{ title: 'Why', lines: hanging('  ', `${verdict.reason}.`) }];
+      return [why];
   }
-}
-
-/** The normal course: the shortest run in which every party gets to its end. */
-function honest(theCase: Case, verdict: Verdict): readonly Section[] {
-  const { evidence } = verdict as { evidence?: Extract<Verdict, { verdict: 'violated' }>['evidence'] };
-  if (evidence === undefined) return [{ title: 'Why', lines: hanging('  ', `${verdict.reason}.`) }];
-  return evidenceSections(evidence, theCase, 'The normal course');
 }

@@ -6,6 +6,8 @@ export interface Progress {
   readonly visited: (states: number) => void;
   /** A case is answered, after so many states. */
   readonly answered: (states: number) => void;
+  /** Shows something else that takes its time. */
+  readonly say: (what: string) => void;
   /** Takes the line away, so that something else can be printed. */
   readonly clear: () => void;
 }
@@ -14,7 +16,7 @@ export interface Progress {
 const pause = 100;
 
 /** No line: nobody looks. */
-const silent: Progress = { visited: () => {}, answered: () => {}, clear: () => {} };
+const silent: Progress = { visited: () => {}, answered: () => {}, say: () => {}, clear: () => {} };
 
 /** A line on a terminal, rewritten in place: cases done, states, states a second. Nothing elsewhere. */
 export function progressOn(stream: NodeJS.WriteStream, cases: number): Progress {
@@ -24,15 +26,17 @@ export function progressOn(stream: NodeJS.WriteStream, cases: number): Progress 
   let settled = 0;
   let shownAt = 0;
   let shown = false;
+  const write = (line: string): void => {
+    stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+    shown = true;
+  };
   const show = (underWay: number): void => {
     const now = performance.now();
     if (now - shownAt < pause) return;
     shownAt = now;
     const states = settled + underWay;
     const rate = states / ((now - started) / 1000);
-    const line = `${done}/${counted(cases, 'case')}  ${grouped(states)} states  ${grouped(rate)} states/s`;
-    stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
-    shown = true;
+    write(`${done}/${counted(cases, 'case')}  ${grouped(states)} states  ${grouped(rate)} states/s`);
   };
   return {
     visited: show,
@@ -41,6 +45,7 @@ export function progressOn(stream: NodeJS.WriteStream, cases: number): Progress 
       settled += states;
       show(0);
     },
+    say: write,
     clear: () => {
       if (shown) stream.write('\r\u001b[K');
       shown = false;

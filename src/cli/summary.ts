@@ -1,5 +1,6 @@
 import type { VerdictName } from '../index.ts';
 import type { RunOutcome } from './answers.ts';
+import { outcomeOf } from './prediction.ts';
 import { counted, grouped, seconds } from './text.ts';
 
 const verdicts: readonly VerdictName[] = ['holds', 'violated', 'inconclusive', 'vacuous'];
@@ -18,10 +19,6 @@ export function summaryLines(cases: number, outcome: RunOutcome): readonly strin
   const parts = verdicts.filter((v) => counts[v] > 0).map((v) => `${v} ${grouped(counts[v])}`);
   const states = answers.reduce((n, a) => n + a.verdict.states, 0);
   const transitions = answers.reduce((n, a) => n + a.verdict.transitions, 0);
-  const otherwise = answers.filter(
-    ({ case: c, verdict }) => c.predicted !== undefined && c.predicted.verdict !== verdict.verdict,
-  ).length;
-  const predicted = answers.filter((a) => a.case.predicted !== undefined).length;
   const byTable = answers.filter((a) => a.verdict.states === 0 && decided(a.verdict.verdict)).length;
   return [
     `  ${counted(answers.length, 'case')}: ${parts.join(', ')}`,
@@ -32,10 +29,21 @@ export function summaryLines(cases: number, outcome: RunOutcome): readonly strin
     ...(byTable === 0
       ? []
       : [`  0 states: decided without a search, by the table of all local states or by the text itself`]),
-    ...(predicted === 0
-      ? []
-      : [`  ${grouped(otherwise)} of ${counted(predicted, 'prediction')} not borne out`]),
+    ...predictionLines(answers),
   ];
 }
 
 const decided = (verdict: VerdictName): boolean => verdict === 'holds' || verdict === 'violated';
+
+function predictionLines(answers: RunOutcome['answers']): readonly string[] {
+  const outcomes = answers.map((a) => outcomeOf(a.case.predicted?.verdict, a.verdict.verdict));
+  const count = (outcome: (typeof outcomes)[number]): number => outcomes.filter((o) => o === outcome).length;
+  const all = outcomes.length - count('none');
+  if (all === 0) return [];
+  const parts = [
+    `${grouped(count('borne out'))} borne out`,
+    ...(count('refuted') === 0 ? [] : [`${grouped(count('refuted'))} refuted (≠)`]),
+    ...(count('open') === 0 ? [] : [`${grouped(count('open'))} open`]),
+  ];
+  return [`  ${counted(all, 'prediction')}: ${parts.join(', ')}`];
+}

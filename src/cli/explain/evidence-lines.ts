@@ -13,11 +13,17 @@ export interface Section {
   readonly lines: readonly string[];
 }
 
-/** What a verdict rests on, by kind of evidence; `title` is what a run of it shows. */
-export function evidenceSections(evidence: Evidence, theCase: Case, title: string): readonly Section[] {
+/** How to tell a run: under which title, and whether in sentences as well as in a chart. */
+export interface Telling {
+  readonly title: string;
+  readonly brief?: boolean;
+}
+
+/** What a verdict rests on, by kind of evidence. */
+export function evidenceSections(evidence: Evidence, theCase: Case, telling: Telling): readonly Section[] {
   switch (evidence.kind) {
     case 'run':
-      return runSections(evidence, theCase, title);
+      return runSections(evidence, theCase, telling);
     case 'stuck':
       return [
         {
@@ -37,23 +43,30 @@ export function evidenceSections(evidence: Evidence, theCase: Case, title: strin
 function runSections(
   { steps, conclusion }: Extract<Evidence, { kind: 'run' }>,
   theCase: Case,
-  title: string,
+  { title, brief = false }: Telling,
 ): readonly Section[] {
   const names = new ShortNames(steps, theCase.protocol);
   const reads = readsOf(theCase.requirement.property);
-  const { attacker } = theCase.scenario;
-  const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
-  const present = attacker.hear || attacker.inject;
+  const { hear, inject } = theCase.scenario.attacker;
+  const present = hear || inject;
   const items = chartItems(steps, names, reads, present);
+  const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
   const reached = theCase.requirement.property.kind === 'executable' ? 'Reached: ' : '';
+  const legend = names.legend.flatMap(({ name, meaning }) => hanging(`  ${name.padEnd(width)}  `, meaning));
+  const chart = sequenceChart(items, present);
+  const conclusions = hanging('  ', `${reached}${names.show(trimClaims(conclusion, reads))}.`);
+  if (brief) {
+    return [
+      { title, lines: chart },
+      { title: 'with the short names', lines: legend },
+      { title: 'So', lines: conclusions },
+    ];
+  }
   return [
-    {
-      title: 'Short names',
-      lines: names.legend.flatMap(({ name, meaning }) => hanging(`  ${name.padEnd(width)}  `, meaning)),
-    },
+    { title: 'Short names', lines: legend },
     { title, lines: sentences(steps, theCase, names).slice(0, -1) },
-    { title: 'So', lines: hanging('  ', `${reached}${names.show(trimClaims(conclusion, reads))}.`) },
-    { title: 'The same as a sequence chart', lines: sequenceChart(items, present) },
+    { title: 'So', lines: conclusions },
+    { title: 'The same as a sequence chart', lines: chart },
   ];
 }
 

@@ -92,12 +92,12 @@ function accepting({ checks, asItComes }: Acceptance): readonly string[] {
   return [`It accepts, because ${checks.join('; ')}.${takes}`];
 }
 
-function sent({ name, fields, channel, protection }: ShownMessage, names: ShortNames): string {
+function sent({ name, fields, channel, protection, to }: ShownMessage, names: ShortNames): string {
   const content = Object.entries(fields).map(([k, v]) =>
     names.show(v) === k ? k : `${k} = ${names.show(v)}`,
   );
   const what = content.length === 0 ? name : `${name} (${content.join(', ')})`;
-  return `${what} on ${channel}, ${protection === '' ? 'unprotected' : protection}`;
+  return `${what}${to === undefined ? '' : ` to ${to}`} on ${channel}, ${protection === '' ? 'unprotected' : protection}`;
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+
+const main = resolve('dist/src/cli/main.js');
+
+/** What a call of the built tool came to. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  if (!existsSync(main)) throw new Error('run `npm run build` first: these tests call the built tool');
+  const { INTERLOPER_DEBUG: _, NO_COLOR: __, FORCE_COLOR: ___, ...rest } = process.env;
+  return { ...rest, ...more };
+}
+
+/** Calls the built tool and waits for it. */
+export function interloper(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    encoding: 'utf8',
+    env: environment(env),
+    maxBuffer: 64 * 2 ** 20,
+  });
+  return { code: status, stdout, stderr };
+}
+
+/** Calls the built tool and sends it a signal as soon as its output matches. */
+export function interrupted(args: readonly string[], when: RegExp, signal: NodeJS.Signals): Promise<Outcome> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [main, ...args], { env: environment({}) });
+    let stdout = '';
+    let stderr = '';
+    let sent = false;
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+      if (sent || !when.test(stdout)) return;
+      sent = true;
+      child.kill(signal);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.on('error', fail);
+    child.on('close', (code) => done({ code, stdout, stderr }));
+  });
+}
+
+/** The output without what differs from run to run: times, in the width they take. */
+export const masked = (text: string): string =>
+  text.replace(/ +\d+\.\d{2} s\b/g, (time) => ' 0.00 s'.padStart(time.startsWith('  ') ? time.length : 0));
+
+/** What a person sees who types the calls one after the other. */
+export function transcript(...calls: readonly string[]): string {
+  return calls
+    .map((call) => {
+      const { code, stdout, stderr } = interloper(call === '' ? [] : call.split(' '));
+      return `$ interloper ${call}\n${masked(stdout)}${stderr}=> exit code ${code}\n`;
+    })
+    .join('\n');
+}
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Puts files into a folder that goes with the test file, and returns its path. */
+export function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'interloper-test-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { transcript } from './run-cli.ts';
+
+const own = '--spec examples/needham-schroeder.ts';
+
+/** Whole transcripts: what is printed, to the letter, with times masked. */
+const transcripts: Readonly<Record<string, readonly string[]>> = {
+  help: ['--help', 'check --help', 'explain --help', 'list --help', '--version'],
+  'check-own': [`check ${own}`],
+  'check-own-part': [
+    `check ${own} --variant lowe --requirement responder-*`,
+    `check ${own} *responder-agrees --max-states 10 --fail-on inconclusive --no-reduction`,
+    `check ${own} */original/responder-agrees --sessions 1 --fail-on none`,
+  ],
+  'check-bundled': ['check V-09-03 V-09-18 V-21-01 V-22-01'],
+  'explain-attack': ['explain V-09-03'],
+  'explain-attack-by-insider': [`explain ${own} needham-schroeder/original/responder-agrees`],
+  'explain-holds': [`explain ${own} needham-schroeder/lowe/responder-agrees`],
+  'explain-stuck': ['explain V-21-01'],
+  'explain-text': ['explain V-21-24'],
+  'explain-honest': [
+    'explain V-09-03 --honest',
+    `explain ${own} needham-schroeder/original/responder-agrees --honest`,
+  ],
+  'explain-inconclusive': [`explain ${own} needham-schroeder/original/responder-agrees --max-states 10`],
+  list: ['list V-22-*', `list ${own}`],
+  mistakes: [
+    '',
+    'chekc',
+    'check --colour',
+    'check --workers 0',
+    'check --max-states many',
+    'check --timeout -1',
+    'check --fail-on maybe',
+    'check --fail-on none,violated',
+    'check V-90-03',
+    'check P09 --variant hardend',
+    'check P21 --variant free-choice',
+    'explain',
+    'explain V-09-30',
+    'explain V-09-18',
+    'list nothing-like-it',
+  ],
+};
+
+describe('what the tool prints', () => {
+  for (const [name, calls] of Object.entries(transcripts)) {
+    it(name, async () => {
+      await expect(transcript(...calls)).toMatchFileSnapshot(`transcripts/${name}.txt`);
+    });
+  }
+});
