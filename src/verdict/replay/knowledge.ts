@@ -89,10 +89,12 @@ function inPlainSight(t: Term): readonly Term[] {
  */
 function confirms(terms: Terms, given: readonly Term[], guess: Term): boolean {
   const known = new Analysis(terms, given);
-  return known.all().some((t) => {
+  // What the witness gives away without the guess may be used: the clear part of an `aead`, say.
+  const parts = known.all();
+  return parts.some((t) => {
     if (!isCompound(t)) return false;
-    const before = new Analysis(terms, given, t.key);
-    const after = new Analysis(terms, [...given, guess], t.key);
+    const before = new Analysis(terms, parts, t.key);
+    const after = new Analysis(terms, [...parts, guess], t.key);
     const gained = (wanted: readonly Term[]) =>
       wanted.every((w) => after.canBuild(w)) && !wanted.every((w) => before.canBuild(w));
     if (compositions(terms, t).some(gained)) return true;
