@@ -1,5 +1,12 @@
 import type { Table } from '../model/index.ts';
-import { type Protocol, type Role, type StateConfig, type Step, stepsOf, type Trigger } from '../spec/index.ts';
+import {
+  type Protocol,
+  type Role,
+  type StateConfig,
+  type Step,
+  stepsOf,
+  type Trigger,
+} from '../spec/index.ts';
 
 /** A state or a step of a chart, with an id that says where it stands: `P/variant/role/state/event#1`. */
 export interface ChartElement {

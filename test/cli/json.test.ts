@@ -8,7 +8,7 @@ const schema = JSON.parse(readFileSync('docs/verdicts.schema.json', 'utf8')) as 
 const validate = new Ajv2020({ strict: true, allErrors: true, strictRequired: false }).compile(schema);
 
 /** Cases of every verdict and every kind of evidence. */
-const varied = ['V-09-02/A0', 'V-09-03', 'V-09-18', 'V-21-01', 'V-21-24', 'V-22-02*'];
+const varied = ['V-09-02/A0', 'V-09-03', 'V-09-18', 'V-21-01', 'V-21-24', 'V-22-02/executable-*'];
 
 interface Verdicts {
   readonly cases: readonly {

@@ -103,11 +103,16 @@ class Drawing {
 
   /** A text over the lanes, around a column, in as many lines as it takes. */
   private box(step: number, text: string, around: number, width: number): void {
-    const all = wrap(text, width);
+    const all = wrap(text, width).flatMap((l) => cut(l, width));
     const lines =
       all.length > labelLines ? [...all.slice(0, labelLines - 1), `${all[labelLines - 1]} …`] : all;
     for (const l of lines) this.lines.push(over(this.lifelines(step), centred(l, around), l, true));
   }
+}
+
+/** A line in pieces of at most `width`, where one word alone is longer. */
+function cut(line: string, width: number): readonly string[] {
+  return line.length <= width ? [line] : [line.slice(0, width), ...cut(line.slice(width), width)];
 }
 
 /** The column at which a text begins that is centred around another, within the page. */

@@ -28,11 +28,9 @@ export async function weaknessSections(theCase: Case, options: WeaknessOptions):
       return [rests(`not known: ${settled}, and it holds under each of these.`)];
     }
     case 'found': {
-      const before =
-        found.tried === 0 ? '' : ` (${counted(found.tried, 'other')} tried before, without an attack)`;
       const telling = { title: 'The attack if that is missing', brief: true };
       return [
-        rests(`It is violated as soon as ${found.name}${before}.`),
+        rests(`It is violated as soon as ${found.name}.`),
         ...evidenceSections(found.attack.evidence, found.weakened, telling),
       ];
     }

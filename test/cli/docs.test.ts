@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { interloper } from './run-cli.ts';
+
+const page = readFileSync('docs/cli.md', 'utf8');
+
+/** The part of the page under a heading. */
+const under = (heading: string): string => page.split(`\n## ${heading}\n`)[1].split('\n## ')[0];
+
+const optionsIn = (text: string): ReadonlySet<string> => new Set(text.match(/--[a-z][a-z-]*/g));
+
+/** Calls that the page shows, without their comments. */
+const calls = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
+  .flatMap(([, block]) => block.trimEnd().split('\n'))
+  .map((line) => line.replace(/ +#.*$/, '').replace(/^interloper /, ''));
+
+describe('docs/cli.md', () => {
+  for (const command of ['check', 'explain', 'list']) {
+    it(`names every option of ${command}, and no other`, () => {
+      const real = optionsIn(interloper([command, '--help']).stdout.split('Examples:')[0]);
+      expect([...real].filter((o) => o !== '--help' && !optionsIn(under(command)).has(o))).toEqual([]);
+      expect([...optionsIn(under(command))].filter((o) => !real.has(o))).toEqual([]);
+    });
+  }
+
+  it('has the exit codes', () => {
+    const listed = [...under('Exit codes').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+    expect(listed).toEqual(Object.values(exitCodes));
+  });
+
+  it('shows calls that the tool takes', () => {
+    expect(calls.length).toBeGreaterThan(8);
+    for (const call of calls) {
+      const words = call.split(' ').map((w) => w.replaceAll("'", ''));
+      // The names must exist: `list` looks them up without checking anything.
+      const [command, ...rest] = words;
+      const looked =
+        command === 'list' ? rest : rest.filter((w) => !/^--(honest|json|workers)$|\.json$|^1$/.test(w));
+      const { code, stderr } = interloper(['list', ...looked]);
+      expect([call, code, stderr]).toEqual([call, 0, '']);
+    }
+  });
+});
