@@ -33,7 +33,7 @@ export class Derivations {
       if (term !== undefined) this.support(term, [[i]]);
     });
     this.settle();
-    for (const guess of terms.guessable) if (!assumed.has(guess)) this.guess(guess);
+    if (assumed.size === 0) this.guesses();
   }
 
   /**
@@ -82,10 +82,24 @@ export class Derivations {
     this.memo = new Map();
   }
 
+  /** Guesses to a fixpoint: one that is confirmed may help to test another. */
+  private guesses(): void {
+    const heard = [...this.analysed.keys()];
+    const possible = [...this.terms.guessable].filter((g) =>
+      heard.some((t) => this.terms.guessableIn(t).includes(g)),
+    );
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const guess of possible) changed = this.guess(guess) || changed;
+    }
+  }
+
   /** The fact sets from which a guess can be tested offline, by the rules of `Knowledge`. */
-  private guess(guess: Term): void {
+  private guess(guess: Term): boolean {
     const confirming = [...this.analysed.keys()].flatMap((witness) => this.confirming(witness, guess));
-    if (confirming.length > 0 && this.support(guess, confirming)) this.settle();
+    if (confirming.length === 0 || !this.support(guess, confirming)) return false;
+    this.settle();
+    return true;
   }
 
   private confirming(witness: Term, guess: Term): readonly Facts[] {

@@ -118,7 +118,8 @@ export class Knowledge {
         const [opening] = this.pending.splice(i, 1);
         for (const y of opening.yields) changed = this.learn(y) || changed;
       }
-      if (!changed && this.terms.guessable.size > 0) changed = this.guess();
+      // While one guess is tested no other is: what is compared differs in that guess alone.
+      if (!changed && this.assumed.size === 0 && this.terms.guessable.size > 0) changed = this.guess();
     }
   }
 
@@ -129,7 +130,9 @@ export class Knowledge {
   private guess(): boolean {
     let found = false;
     for (const guess of this.terms.guessable) {
-      if (this.assumed.has(guess) || this.analysed.has(guess)) continue;
+      if (this.analysed.has(guess)) continue;
+      // Nothing that does not contain it could ever tell.
+      if (![...this.analysed].some((t) => this.terms.guessableIn(t).includes(guess))) continue;
       if ([...this.analysed].some((witness) => this.confirms(witness, guess))) {
         found = this.learn(guess) || found;
       }

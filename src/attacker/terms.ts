@@ -44,6 +44,7 @@ export class Terms implements TermView<Term> {
   /** Constants of so few possible values that guesses can be tested. */
   readonly guessable = new Set<Term>();
   private readonly freshIn = new Map<Term, readonly Term[]>();
+  private readonly guessableInTerm = new Map<Term, readonly Term[]>();
 
   /** The values drawn by sessions that occur in the term. */
   freshAtoms(term: Term): readonly Term[] {
@@ -52,6 +53,17 @@ export class Terms implements TermView<Term> {
     const { atom, args } = this.nodes[term];
     const found = atom?.kind === 'fresh' ? [term] : [...new Set(args.flatMap((a) => this.freshAtoms(a)))];
     this.freshIn.set(term, found);
+    return found;
+  }
+
+  /** The guessable constants that occur in the term. */
+  guessableIn(term: Term): readonly Term[] {
+    if (this.guessable.size === 0) return [];
+    const known = this.guessableInTerm.get(term);
+    if (known !== undefined) return known;
+    const { args } = this.nodes[term];
+    const found = this.guessable.has(term) ? [term] : [...new Set(args.flatMap((a) => this.guessableIn(a)))];
+    this.guessableInTerm.set(term, found);
     return found;
   }
 

@@ -52,7 +52,9 @@ export function attempts(
   const handedOn = deliveries(s, session, offer, channel.ordered === true);
   if (!s.scenario.attacker.inject) return handedOn;
   const built = injections(s, session, snapshot, offer);
-  return channel.replayProtected || channel.ordered ? [...handedOn, ...built] : built;
+  // Who cannot hear cannot hand on: then the medium does.
+  const mediumDelivers = channel.replayProtected || channel.ordered || !s.scenario.attacker.hear;
+  return mediumDelivers ? [...handedOn, ...built] : built;
 }
 
 function chosenValues(s: Saturation, snapshot: Snapshot, trigger: Trigger): readonly Term[] {

@@ -1,6 +1,6 @@
 import { isPublicAtom, type Term, type Terms } from '../attacker/index.ts';
 import { onAir } from './channels.ts';
-import { contextOf, type Snapshot, trailOf } from './chart.ts';
+import { type Snapshot, trailOf } from './chart.ts';
 import type { FactRegistry } from './facts.ts';
 import type { Saturation } from './saturation.ts';
 import type { LocalNode, Session } from './session.ts';
@@ -19,13 +19,11 @@ export function factsOf(
     for (const leaf of leaves(s.vocabulary.terms, t)) if (!initially(leaf)) found.add(facts.heard(leaf));
   };
   for (const c of node.consumed) found.add(facts.consumed(c));
+  for (const value of node.held) hear(value);
   const snapshot = node.snapshot;
-  if (snapshot === undefined) return [];
+  if (snapshot === undefined) return [...found];
   collectTrail(s, session, snapshot, facts, found, hear);
   if (snapshot.status === 'done') found.add(facts.some(`final ${session.roleName}`));
-  if (s.scenario.attacker.curious?.includes(session.agent) === true) {
-    for (const value of Object.values(contextOf(snapshot).variables)) hear(value);
-  }
   return [...found];
 }
 

@@ -84,7 +84,7 @@ export class Saturation {
     this.flow = new Flow(protocol);
     this.initiallyHeard = startLeaks(this.vocabulary, scenario, 'start');
     for (const leak of scenario.leaks ?? []) {
-      for (const t of startLeaks(this.vocabulary, scenario, leak.when)) this.knowledge.add(t);
+      for (const t of startLeaks(this.vocabulary, scenario, leak.when)) this.hear(t);
     }
     for (const values of this.atoms.values()) for (const t of values) this.mention(t);
     for (const role of new Set(this.sessions.map((s) => s.role))) this.seedStores(role);
@@ -124,7 +124,7 @@ export class Saturation {
         changed = this.expandFrom(session, node, snapshot, parameters, `${i}:`) || changed;
       } else if (!node.tried.has(`begin ${i}`)) {
         node.tried.add(`begin ${i}`);
-        const to = session.node(snapshot, [], parameters);
+        const to = session.node(snapshot, [], parameters, []);
         const attempt: Attempt = {
           key: 'begin',
           event: { type: 'begin' },
@@ -190,7 +190,7 @@ export class Saturation {
       this.taken.add(offer.trigger);
       const consumed = consumedAfter(node, attempt);
       const before = session.nodes.length;
-      const to = session.node(next, consumed, parameters);
+      const to = session.node(next, consumed, parameters, node.held);
       if (session.nodes.length > before) this.absorb(session, next);
       this.rawEdges[session.number].push({ from: node.id, to: to.id, attempt, answers });
       changed = true;

@@ -1,9 +1,8 @@
 import type { Term, Vocabulary } from '../attacker/index.ts';
 import { constantTerm } from '../attacker/index.ts';
 import type { Role, Scenario, SessionDeclaration } from '../spec/index.ts';
-import { Chart, contextOf, type Snapshot, snapshotKey } from './chart.ts';
+import { Chart, contextOf, type Snapshot, snapshotKey, trailOf } from './chart.ts';
 import type { SendReference } from './facts.ts';
-import type { Edge } from './table.ts';
 
 /** A local state while the table is being filled. */
 export interface LocalNode {
@@ -12,7 +11,8 @@ export interface LocalNode {
   /** Undefined for the state before a session has chosen its parameters. */
   readonly snapshot: Snapshot | undefined;
   readonly consumed: readonly SendReference[];
-  readonly edges: Map<string, Edge>;
+  /** At a curious agent: every value its variables ever had; what the attacker has read there it keeps. */
+  readonly held: readonly Term[];
   /** Attempts made so far, so that each is made once. */
   readonly tried: Set<string>;
   /** Version of the saturation at which the node was last expanded. */
@@ -36,6 +36,7 @@ export class Session {
     readonly agent: string,
     declaration: SessionDeclaration,
     vocabulary: Vocabulary,
+    private readonly curious: boolean,
   ) {
     const { with: parameters = {}, budgets = {} } = declaration;
     this.declaration = `${agent}.${roleName} ${JSON.stringify([parameters, budgets])}`;
@@ -44,10 +45,14 @@ export class Session {
       parameters,
       snapshot: this.chart.start(parameters),
     }));
-    if (this.starts.length === 1) {
-      this.node(this.starts[0].snapshot, [], this.starts[0].parameters);
+    const [first] = this.starts;
+    // What the very first state already sends, stores or claims must happen by a step, for others to notice.
+    if (this.starts.length === 1 && trailOf(first.snapshot).length === 0) {
+      this.node(first.snapshot, [], first.parameters, []);
     } else {
-      this.add(undefined, [], {});
+      // A curious agent's keys are read before its session has chosen anything.
+      const snapshots = this.starts.map((s) => s.snapshot);
+      this.add(undefined, [], {}, curious ? snapshots.reduce(heldAfter, [] as readonly Term[]) : []);
     }
   }
 
@@ -56,25 +61,28 @@ export class Session {
     snapshot: Snapshot,
     consumed: readonly SendReference[],
     parameters: Readonly<Record<string, Term>>,
+    before: readonly Term[],
   ): LocalNode {
-    const key = `${snapshotKey(snapshot)}${consumed.map((c) => `|${c.session}.${c.index}.${c.value}.${c.to}`).join('')}`;
+    const held = this.curious ? heldAfter(before, snapshot) : before;
+    const key = `${snapshotKey(snapshot)}${held.join()}${consumed.map((c) => `|${c.session}.${c.index}.${c.value}.${c.to}`).join('')}`;
     const known = this.index.get(key);
     if (known !== undefined) return this.nodes[known];
     this.index.set(key, this.nodes.length);
-    return this.add(snapshot, consumed, parameters);
+    return this.add(snapshot, consumed, parameters, held);
   }
 
   private add(
     snapshot: Snapshot | undefined,
     consumed: readonly SendReference[],
     parameters: Readonly<Record<string, Term>>,
+    held: readonly Term[],
   ): LocalNode {
     const node: LocalNode = {
       id: this.nodes.length,
       parameters,
       snapshot,
       consumed,
-      edges: new Map(),
+      held,
       tried: new Set(),
       expandedAt: -1,
     };
@@ -86,6 +94,10 @@ export class Session {
   drawsLater(snapshot: Snapshot, variable: string, occurrence: number): boolean {
     return (contextOf(snapshot).draws[variable] ?? 0) <= occurrence;
   }
+}
+
+function heldAfter(before: readonly Term[], snapshot: Snapshot): readonly Term[] {
+  return [...new Set([...before, ...Object.values(contextOf(snapshot).variables)])].sort((a, b) => a - b);
 }
 
 /** Every combination of the parameters a session may be started with. */
@@ -128,6 +140,7 @@ export function sessionsOf(
           declaration.agent,
           declaration,
           vocabulary,
+          scenario.attacker.curious?.includes(declaration.agent) === true,
         ),
       );
     }

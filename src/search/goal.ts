@@ -9,6 +9,8 @@ export interface Goal {
   readonly needs: readonly Fact[];
   readonly derive?: Term;
   readonly forbids: readonly Fact[];
+  /** `forbids` is determined by `needs` in a way that treats like sessions alike. */
+  readonly forbidsFollow?: boolean;
   /** What it means when the state is reached, in words. */
   readonly meaning: string;
 }

@@ -5,11 +5,13 @@ import type { Goal } from './goal.ts';
 /**
  * Which goals are the same up to exchanging sessions that were declared alike (same agent, role, parameters and
  * budgets). A swap of two such sessions maps runs to runs: scenario, stores and leaks name agents, never
- * sessions (SEMANTICS 5.4). Of each group one goal is enough.
+ * sessions (SEMANTICS 5.4). Of each group one goal is enough. A goal that forbids something takes part only if
+ * what it forbids follows from what it needs.
  */
 export function withoutSymmetricGoals(table: Table, goals: readonly Goal[]): readonly Goal[] {
   const seen = new Set<string>();
   return goals.filter((goal) => {
+    if (goal.forbids.length > 0 && goal.forbidsFollow !== true) return true;
     const key = new Signature(table).of(goal);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -31,7 +33,6 @@ class Signature {
   of(goal: Goal): string {
     const needs = goal.needs.map((f) => this.fact(f));
     const derive = goal.derive === undefined ? '' : this.term(goal.derive);
-    // What is forbidden follows from the needs by the requirement's definition, which treats like sessions alike.
     return `${needs.join(' & ')} | ${derive} | ${goal.forbids.length}`;
   }
 

@@ -1,10 +1,9 @@
-import type { Table } from '../model/index.ts';
 import type { Case } from '../spec/index.ts';
 import type { CheckOptions } from './check.ts';
 import type { Bounds } from './verdict.ts';
 
 /** What the verdict on the case is true for, in words. */
-export function boundsOf({ scenario }: Case, options: CheckOptions, table: Table | undefined): Bounds {
+export function boundsOf({ scenario }: Case, options: CheckOptions, reached: readonly string[] = []): Bounds {
   const { attacker, leaks = [], channels = {}, agents } = scenario;
   const grants = [
     ...leaks.map((l) => `${l.name} leaks (${l.when})`),
@@ -34,6 +33,6 @@ export function boundsOf({ scenario }: Case, options: CheckOptions, table: Table
     attacker: `${attacker.code}: ${attacker.meaning}`,
     grants,
     limits,
-    reached: table?.boundsReached ?? [],
+    reached,
   };
 }

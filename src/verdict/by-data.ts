@@ -104,7 +104,7 @@ class DataChecker {
       transitions,
       localStates,
       calls,
-      bounds: boundsOf(this.theCase, this.options, undefined),
+      bounds: boundsOf(this.theCase, this.options, []),
       reason,
       measured: { seconds: (performance.now() - this.started) / 1000, peakMemory: process.memoryUsage.rss() },
     };

@@ -78,6 +78,7 @@ class Checker {
   private readonly started = performance.now();
   private readonly deadline: number | undefined;
   private table: Table | undefined;
+  private reached: readonly string[] = [];
 
   constructor(
     private readonly theCase: Case,
@@ -125,6 +126,7 @@ class Checker {
   }
 
   private universal(system: System, inquiry: Inquiry): Verdict {
+    this.reached = inquiry.bounds ?? [];
     if (inquiry.speaksOf.length === 0) {
       return { ...this.common(0, 0, `no run makes the claim ${inquiry.subject}`), verdict: 'vacuous' };
     }
@@ -223,7 +225,7 @@ class Checker {
       transitions,
       localStates: sessions.reduce((a, b) => a + b, 0),
       calls: table?.calls ?? 0,
-      bounds: boundsOf(this.theCase, this.options, table),
+      bounds: boundsOf(this.theCase, this.options, [...(table?.boundsReached ?? []), ...this.reached]),
       reason,
       measured: {
         seconds: (performance.now() - this.started) / 1000,

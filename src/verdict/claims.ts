@@ -45,6 +45,25 @@ export class Claims {
     return claim.data.peer === undefined || !this.table.vocabulary.terms.isCorrupt(claim.data.peer);
   }
 
+  /** Sets of two and more of the claims that can have been made in one run, smaller ones first. */
+  *compatibleSubsets(claims: readonly Claim[]): Iterable<readonly Claim[]> {
+    let sets: (readonly Claim[])[] = claims.map((c) => [c]);
+    while (sets.length > 0) {
+      sets = sets.flatMap((set) => {
+        const later = claims.slice(claims.indexOf(set[set.length - 1]) + 1);
+        return later.filter((c) => set.every((other) => this.compatible(c, other))).map((c) => [...set, c]);
+      });
+      yield* sets;
+    }
+  }
+
+  /** A session is in one local state at a time: can it have made both claims? */
+  private compatible(a: Claim, b: Claim): boolean {
+    const machine = this.table.machines[a.session];
+    if (a.session !== b.session || machine.kind !== 'session') return true;
+    return machine.states.some((s) => s.facts.includes(a.fact) && s.facts.includes(b.fact));
+  }
+
   show(claim: Claim): string {
     const { terms } = this.table.vocabulary;
     const data = Object.entries(claim.data).map(([k, v]) => `${k} = ${terms.format(v)}`);

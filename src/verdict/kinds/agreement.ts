@@ -13,8 +13,8 @@ export interface Matching {
   readonly perAgent?: boolean;
 }
 
-/** Most commitments looked at together for injectivity: one more than the runs they share. */
-const mostTogether = 4;
+/** Most goals made for injectivity; if more are possible, the bound is printed with the verdict. */
+const mostGoals = 4000;
 
 /** Lowe 1997: aliveness: the claimed peer has been running the partner's role at all. */
 export const aliveness: ReachabilityKind<'aliveness'> = {
@@ -37,7 +37,9 @@ export const agreement: ReachabilityKind<'agreement'> = {
     const matching: Matching = { byPeer: anonymous !== true, withClaimer: anonymous !== true, on };
     const inquiry = unmatched(claims, commit, running, matching);
     if (!injective) return inquiry;
-    return { ...inquiry, goals: [...inquiry.goals, ...tooMany(claims, commit, running, matching)] };
+    const commitments = claims.named(commit).filter((c) => claims.peerHonest(c));
+    const { goals, bounds } = tooMany(claims, commitments, running, matching);
+    return { ...inquiry, goals: [...inquiry.goals, ...goals], bounds };
   },
 };
 
@@ -72,40 +74,41 @@ export function unmatched(claims: Claims, commit: string, running: string, match
   const goals: Goal[] = commitments.map((c) => ({
     needs: [c.fact],
     forbids: partnersOf(claims, c, runs, matching).map((r) => r.fact),
+    forbidsFollow: true,
     meaning: `${claims.show(c)}, and there is no claim ${running} that matches`,
   }));
   return { goals, speaksOf: commitments.map((c) => c.fact), subject: commit };
 }
 
-/** More equal commitments than partners' runs. */
+/**
+ * More commitments than partners' runs to go with them, each run going with one commitment (Hall: some k
+ * commitments have fewer than k runs between them). One commitment with none is `unmatched`.
+ */
 export function tooMany(
   claims: Claims,
-  commit: string,
+  commitments: readonly Claim[],
   running: string,
   matching: Matching,
-): readonly Goal[] {
-  const commitments = claims.named(commit).filter((c) => claims.peerHonest(c));
+): { readonly goals: readonly Goal[]; readonly bounds: readonly string[] } {
   const runs = claims.named(running);
-  const sameAs = (c: Claim) =>
-    JSON.stringify([
-      ...(matching.withClaimer || matching.perAgent ? [c.agent] : []),
-      ...(matching.byPeer ? [c.data.peer ?? null] : []),
-      matching.on.map((n) => c.data[n] ?? null),
-    ]);
-  return groupBy(commitments, sameAs).flatMap((group) => {
-    const goals: Goal[] = [];
-    for (let k = 2; k <= Math.min(group.length, mostTogether); k++) {
-      for (const together of subsets(group, k)) {
-        const partners = partnersOf(claims, together[0], runs, matching);
-        for (const allowed of subsets(partners, Math.min(k - 1, partners.length))) {
-          goals.push({
-            needs: together.map((c) => c.fact),
-            forbids: partners.filter((p) => !allowed.includes(p)).map((p) => p.fact),
-            meaning: `${together.map((c) => claims.show(c)).join('; ')}: ${k} times, with at most ${k - 1} matching ${running}`,
-          });
+  const data = (c: Claim) =>
+    JSON.stringify([matching.perAgent ? c.agent : '', matching.on.map((n) => c.data[n] ?? null)]);
+  const goals: Goal[] = [];
+  for (const group of groupBy(commitments, data)) {
+    for (const together of claims.compatibleSubsets(group)) {
+      const k = together.length;
+      const partners = [...new Set(together.flatMap((c) => partnersOf(claims, c, runs, matching)))];
+      for (const allowed of subsets(partners, Math.min(k - 1, partners.length))) {
+        if (goals.length >= mostGoals) {
+          return { goals, bounds: [`injectivity was asked of the first ${mostGoals} sets of commitments`] };
         }
+        goals.push({
+          needs: together.map((c) => c.fact),
+          forbids: partners.filter((p) => !allowed.includes(p)).map((p) => p.fact),
+          meaning: `${together.map((c) => claims.show(c)).join('; ')}: ${k} times, with at most ${k - 1} matching ${running}`,
+        });
       }
     }
-    return goals;
-  });
+  }
+  return { goals, bounds: [] };
 }

@@ -31,6 +31,7 @@ export const forwardSecrecy: ReachabilityKind<'forward-secrecy'> = {
       needs: [c.fact],
       derive: c.data[of],
       forbids: leaks,
+      forbidsFollow: true,
       meaning: `${claims.show(c)}; before any leak the attacker knows ${terms.format(c.data[of])}`,
     }));
     return { goals: [...before, ...goals], speaksOf: made.map((c) => c.fact), subject: claim };

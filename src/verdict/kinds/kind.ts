@@ -13,6 +13,8 @@ export interface Inquiry {
   readonly speaksOf: readonly Fact[];
   /** In words, for the verdict `vacuous`. */
   readonly subject: string;
+  /** Bounds that were reached while the goals were made, in words. */
+  readonly bounds?: readonly string[];
 }
 
 /** A kind of requirement that is decided by reachability. */

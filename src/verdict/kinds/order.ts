@@ -32,6 +32,7 @@ export const precedence: ReachabilityKind<'precedence'> = {
       forbids: earlier
         .filter((f) => agree(f, c, match) && (sameSession !== true || f.session === c.session))
         .map((f) => f.fact),
+      forbidsFollow: true,
       meaning: `${claims.show(c)}, and nobody has claimed ${first} before`,
     }));
     return { goals, speaksOf: made.map((c) => c.fact), subject: later };
@@ -49,6 +50,7 @@ export const workBeforeAuthentication: ReachabilityKind<'work-before-authenticat
         .named(authenticated)
         .filter((a) => a.session === c.session)
         .map((a) => a.fact),
+      forbidsFollow: true,
       meaning: `${claims.show(c)}, before anything authenticated reached it`,
     }));
     return { goals, speaksOf: works.map((c) => c.fact), subject: work };

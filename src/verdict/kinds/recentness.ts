@@ -31,6 +31,7 @@ export const recentness: ReachabilityKind<'recentness'> = {
       return {
         needs: [c.fact],
         forbids: since,
+        forbidsFollow: true,
         meaning: `${claims.show(c)}, and no matching ${running} was claimed since it began`,
       };
     });

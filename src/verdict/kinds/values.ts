@@ -38,11 +38,12 @@ function repeated(
 /** No replay: one agent never accepts the same data more often than it was sent. */
 export const noReplay: ReachabilityKind<'no-replay'> = {
   kind: 'no-replay',
-  inquire: ({ accepted, sent, on }, claims) => ({
-    goals: tooMany(claims, accepted, sent, { byPeer: false, withClaimer: false, on, perAgent: true }),
-    speaksOf: claims.named(accepted).map((c) => c.fact),
-    subject: accepted,
-  }),
+  inquire: ({ accepted, sent, on }, claims) => {
+    const acceptances = claims.named(accepted);
+    const matching = { byPeer: false, withClaimer: false, on, perAgent: true };
+    const { goals, bounds } = tooMany(claims, acceptances, sent, matching);
+    return { goals, bounds, speaksOf: acceptances.map((c) => c.fact), subject: accepted };
+  },
 };
 
 /** Separation: claims that differ in `by` never state the same value. */

@@ -1,0 +1,128 @@
+import type { Case } from '../spec/index.ts';
+import { check } from './check.ts';
+import type { Verdict } from './verdict.ts';
+import { type Candidate, candidatesOf } from './weakenings/candidates.ts';
+
+/** What a requirement that holds rests on: one thing without which there is an attack. */
+export type Weakening =
+  | {
+      readonly kind: 'found';
+      /** One sentence, without a full stop: what is missing. */
+      readonly name: string;
+      /** The case with that one thing missing. */
+      readonly weakened: Case;
+      readonly attack: Extract<Verdict, { readonly verdict: 'violated' }>;
+    }
+  /**
+   * No single weakening breaks the requirement. `tried` is 0 for kinds that no attacker can break: `executable`,
+   * and those about the text or about several variants.
+   */
+  | { readonly kind: 'none'; readonly tried: number }
+  /** Time was up, or a search was stopped: `tried` of the `of` weakenings were settled, and none broke it. */
+  | { readonly kind: 'stopped'; readonly tried: number; readonly of: number };
+
+export interface WeakeningOptions {
+  /** Seconds for all weakenings together; default no limit. */
+  readonly timeout?: number;
+  /** Most global states to visit for one weakening; default as for `check`. */
+  readonly maxStates?: number;
+  /** Copies of every session instead of what the scenario says. */
+  readonly sessions?: number;
+}
+
+/** States that a weakening may visit before the others have had their turn: most attacks are near. */
+const nearby = 20_000;
+
+interface Attempt {
+  readonly name: string;
+  readonly weakened: Case;
+}
+
+/**
+ * Names what a case that holds rests on (SEMANTICS 7.3): the first weakening, a check in the charts, a guarantee
+ * of a channel, a secret, or the attacker's weakness, under which the same requirement is violated. All are tried
+ * with one session of each kind before any is tried with all sessions; the attack is always one on all.
+ * @throws SpecError on a mistake of the specification.
+ */
+export function weakening(theCase: Case, options: WeakeningOptions = {}): Weakening {
+  return new Search(theCase, options).run();
+}
+
+class Search {
+  private readonly deadline: number;
+  private readonly candidates: readonly Candidate[];
+  private readonly settled = new Set<Attempt>();
+  private of: number;
+
+  constructor(
+    private readonly theCase: Case,
+    private readonly options: WeakeningOptions,
+  ) {
+    this.candidates = candidatesOf(theCase);
+    this.of = this.candidates.length;
+    this.deadline = performance.now() + (options.timeout ?? Number.POSITIVE_INFINITY) * 1000;
+  }
+
+  run(): Weakening {
+    const { maxStates = Number.POSITIVE_INFINITY } = this.options;
+    const near = Math.min(nearby, maxStates);
+    const attempts: Attempt[] = [];
+    for (const attempt of this.attempts()) {
+      attempts.push(attempt);
+      const found = this.hasCopies() ? this.inSmall(attempt, near) : this.inFull(attempt, near);
+      if (found !== undefined) return found;
+    }
+    for (const bound of [near, maxStates]) {
+      for (const attempt of attempts) {
+        const found = this.settled.has(attempt) ? undefined : this.inFull(attempt, bound);
+        if (found !== undefined) return found;
+      }
+    }
+    const tried = this.settled.size;
+    return tried < this.of ? { kind: 'stopped', tried, of: this.of } : { kind: 'none', tried };
+  }
+
+  /** The candidates that can be played, until time is up. */
+  private *attempts(): Iterable<Attempt> {
+    for (const { name, weakened } of this.candidates) {
+      if (this.secondsLeft() <= 0) return;
+      const made = weakened();
+      if (made === undefined) this.of--;
+      else yield { name, weakened: made };
+    }
+  }
+
+  private hasCopies(): boolean {
+    const { sessions } = this.options;
+    return this.theCase.scenario.sessions.some(({ copies = 1 }) => (sessions ?? copies) > 1);
+  }
+
+  /** An attack that one session of each kind is enough for, then looked for among all sessions. */
+  private inSmall(attempt: Attempt, maxStates: number): Weakening | undefined {
+    const { verdict } = this.ask(attempt, maxStates, 1);
+    return verdict === 'violated' ? this.inFull(attempt, maxStates) : undefined;
+  }
+
+  private inFull(attempt: Attempt, maxStates: number): Weakening | undefined {
+    if (this.secondsLeft() <= 0) return undefined;
+    const attack = this.ask(attempt, maxStates, this.options.sessions);
+    if (attack.verdict === 'violated') {
+      return { kind: 'found', ...attempt, attack };
+    }
+    if (attack.verdict !== 'inconclusive') this.settled.add(attempt);
+    return undefined;
+  }
+
+  private ask({ weakened }: Attempt, maxStates: number, sessions: number | undefined): Verdict {
+    const left = this.secondsLeft();
+    return check(weakened, {
+      ...(Number.isFinite(maxStates) ? { maxStates } : {}),
+      ...(Number.isFinite(left) ? { timeout: left } : {}),
+      ...(sessions === undefined ? {} : { sessions }),
+    });
+  }
+
+  private secondsLeft(): number {
+    return (this.deadline - performance.now()) / 1000;
+  }
+}
