@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { CaseOptions, RunOutcome } from './answers.ts';
+import type { RunOutcome } from './answers.ts';
 import { checkCases } from './check-cases.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { jsonReport } from './json-report.ts';
 import { checkLoads, loadSpec } from './load-spec.ts';
-import type { FailOn, RunOptions } from './options.ts';
+import { caseOptions, type FailOn, type RunOptions } from './options.ts';
 import { paintFor } from './paint.ts';
 import { PlainReport } from './plain-report.ts';
 import { progressOn } from './progress.ts';
@@ -58,16 +58,6 @@ export async function checkCommand(
   const { line, code } = ending(outcome, bundled, given.failOn);
   process.stdout.write(`\n${line}\n`);
   return code;
-}
-
-/** The options that decide what a verdict is true for. */
-export function caseOptions({ sessions, maxStates, timeout, reduction }: RunOptions): CaseOptions {
-  return {
-    reduction,
-    ...(sessions === undefined ? {} : { sessions }),
-    ...(maxStates === undefined ? {} : { maxStates }),
-    ...(timeout === undefined ? {} : { timeout }),
-  };
 }
 
 /** The last line: what the exit code says, and why. */

@@ -1,6 +1,5 @@
 import type { Case, Verdict } from '../index.ts';
 import { answer } from './answers.ts';
-import { caseOptions } from './check.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { assumptionLines, boundsLines } from './explain/case-facts.ts';
 import { evidenceSections, type Section } from './explain/evidence-lines.ts';
@@ -8,7 +7,7 @@ import { honestCase } from './explain/honest-case.ts';
 import { weaknessSections } from './explain/weakness.ts';
 import { checkLoads, loadSpec } from './load-spec.ts';
 import { memoryShare } from './memory.ts';
-import type { RunOptions } from './options.ts';
+import { caseOptions, type RunOptions } from './options.ts';
 import { type Paint, paintFor, verdictColours } from './paint.ts';
 import { outcomeOf } from './prediction.ts';
 import { progressOn } from './progress.ts';

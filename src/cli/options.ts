@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { CaseOptions } from './answers.ts';
 
 /** Bounds and switches of a run, as `check` and `explain` take them. */
 export interface RunOptions {
@@ -21,6 +22,16 @@ export function withRunOptions(command: Command): Command {
     .option('--max-states <n>', 'give a case up past so many states (it is then inconclusive)', atLeast(1))
     .option('--timeout <s>', 'give a case up after so many seconds (it is then inconclusive)', positive)
     .option('--no-reduction', 'visit the whole product of sessions, without any reduction');
+}
+
+/** The options that decide what a verdict is true for. */
+export function caseOptions({ sessions, maxStates, timeout, reduction }: RunOptions): CaseOptions {
+  return {
+    reduction,
+    ...(sessions === undefined ? {} : { sessions }),
+    ...(maxStates === undefined ? {} : { maxStates }),
+    ...(timeout === undefined ? {} : { timeout }),
+  };
 }
 
 /** A whole number from `least` up: `250000`, `2e8`, `10_000_000`. */

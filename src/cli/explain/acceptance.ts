@@ -7,6 +7,7 @@ import {
   type Protocol,
   type Role,
   type RoleConfig,
+  type StateConfig,
   type Step,
   stepsOf,
   type Trigger,
@@ -54,7 +55,7 @@ export class Acceptances {
 
 /** The step of the chart that the evidence shows: the one place where state, event and wording agree. */
 function stepOf(config: RoleConfig, { from, to, event, description, takes }: EvidenceStep): Step | undefined {
-  const active = new Set(from.split(/[.& ]+/));
+  const active = new Set(from === 'not started' ? startStates(config) : from.split(/[.& ]+/));
   const fits = stepsOf(config).filter(
     ({ path, event: name, step }) =>
       name === event &&
@@ -66,6 +67,12 @@ function stepOf(config: RoleConfig, { from, to, event, description, takes }: Evi
   const last = to.split(/[.& ]+/);
   const ending = fits.filter(({ step }) => step.target !== undefined && last.includes(step.target));
   return ending.length === 1 ? ending[0].step : undefined;
+}
+
+/** The states that are active at the start. */
+function startStates({ initial, type, states = {} }: StateConfig): readonly string[] {
+  const entered = type === 'parallel' ? Object.keys(states) : initial === undefined ? [] : [initial];
+  return entered.flatMap((name) => [name, ...startStates(states[name] ?? {})]);
 }
 
 function accept(trigger: Trigger, held: ReadonlySet<string>): Acceptance {

@@ -103,7 +103,7 @@ class Drawing {
 
   /** A text over the lanes, around a column, in as many lines as it takes. */
   private box(step: number, text: string, around: number, width: number): void {
-    const all = wrap(text, width).flatMap((l) => cut(l, width));
+    const all = wrap(text, width).flatMap((l) => cut(l, columns - margin - 2));
     const lines =
       all.length > labelLines ? [...all.slice(0, labelLines - 1), `${all[labelLines - 1]} …`] : all;
     for (const l of lines) this.lines.push(over(this.lifelines(step), centred(l, around), l, true));
