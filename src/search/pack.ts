@@ -1,7 +1,9 @@
-import { Knowledge, type Term } from '../attacker/index.ts';
+import type { Term } from '../attacker/index.ts';
 import type { Edge, EnvironmentMachine, EnvironmentStep, Fact } from '../model/index.ts';
 import { type Alternative, ConditionCompiler, type FactCondition } from './conditions.ts';
 import type { Goal } from './goal.ts';
+import { addMasks, type Condition, type Masks } from './masks.ts';
+import { Oracle } from './oracle.ts';
 import { stepsFor } from './relaxation.ts';
 import type { Slice } from './slice.ts';
 import type { System } from './system.ts';
@@ -28,9 +30,6 @@ export interface Slot {
   readonly steps?: (state: number) => readonly EnvironmentStep[];
 }
 
-/** A conjunction over facts: in each named word all bits of the mask. Pairs of word and mask. */
-export type Masks = Int32Array;
-
 /** Transitions of one session, flattened: entry e of local state s is in start[s] to start[s+1]. */
 export interface Entries {
   readonly start: Int32Array;
@@ -49,13 +48,6 @@ export interface Entries {
   /** Entries of the same rule that follow: skipped when this one was met. */
   readonly alike: Int32Array;
   readonly rule: readonly Rule[];
-}
-
-export interface Condition {
-  readonly needs: Masks;
-  readonly forbids: Masks;
-  /** Decided by closure over what was heard: can the attacker build it? */
-  readonly derivable?: (facts: Int32Array) => boolean;
 }
 
 export interface PackedGoal {
@@ -338,50 +330,4 @@ class Packer {
       return completed ? 1 : 0;
     });
   }
-}
-
-/** Decides by closure what masks cannot list, once for each set of things heard. */
-class Oracle {
-  private readonly memo = new Map<string, Knowledge>();
-
-  constructor(
-    private readonly system: System,
-    private readonly factBit: ReadonlyMap<Fact, number>,
-  ) {}
-
-  of(term: Term): (facts: Int32Array) => boolean {
-    return (facts) => this.knowledge(facts).derivable(term);
-  }
-
-  private knowledge(facts: Int32Array): Knowledge {
-    const { table } = this.system;
-    const key = facts.join();
-    const known = this.memo.get(key);
-    if (known !== undefined) return known;
-    const knowledge = new Knowledge(table.vocabulary.terms);
-    for (const t of table.initiallyHeard) knowledge.add(t);
-    for (const [fact, bit] of this.factBit) {
-      const info = table.facts[fact];
-      if (info.kind === 'heard' && (facts[bit >>> 5] >>> (bit & 31)) & 1) knowledge.add(info.term);
-    }
-    if (this.memo.size > 20_000) this.memo.clear();
-    this.memo.set(key, knowledge);
-    return knowledge;
-  }
-}
-
-/** Sets the bits of the masks in `factWords` words from `offset` on. */
-export function addMasks(words: Int32Array, offset: number, masks: Masks): void {
-  for (let i = 0; i < masks.length; i += 2) words[offset + masks[i]] |= masks[i + 1];
-}
-
-/** All needed bits set, and none of the forbidden ones. */
-export function meets(facts: Int32Array, { needs, forbids, derivable }: Condition): boolean {
-  for (let i = 0; i < needs.length; i += 2) {
-    if ((facts[needs[i]] & needs[i + 1]) !== needs[i + 1]) return false;
-  }
-  for (let i = 0; i < forbids.length; i += 2) {
-    if ((facts[forbids[i]] & forbids[i + 1]) !== 0) return false;
-  }
-  return derivable === undefined || derivable(facts);
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentStep, Sync } from '../model/index.ts';
-import { type Condition, meets, type Packed, type Rule } from './pack.ts';
+import { type Condition, meets } from './masks.ts';
+import type { Packed, Rule } from './pack.ts';
 
 /** One step of a run: a session's rule, or an environment machine's own step. */
 export type Move =

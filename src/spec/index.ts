@@ -1,3 +1,5 @@
+export * from './condition.ts';
+export * from './constructor.ts';
 export * from './constructors.ts';
 export * from './expression.ts';
 export * from './interpretation.ts';
@@ -8,4 +10,6 @@ export * from './role.ts';
 export * from './scenario.ts';
 export * from './spec-error.ts';
 export * from './specification.ts';
+export * from './step.ts';
+export * from './term.ts';
 export * from './walk.ts';

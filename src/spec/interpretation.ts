@@ -1,16 +1,8 @@
 import { type AnyStateMachine, assign } from 'xstate';
 import { type Expression, isApplication, isConstant, isVariable } from './expression.ts';
 import { matchTrigger } from './match.ts';
-import type {
-  Action,
-  Contribution,
-  Role,
-  RoleContext,
-  RoleEvent,
-  StateConfig,
-  Step,
-  Trigger,
-} from './role.ts';
+import type { Contribution, Role, RoleContext, RoleEvent, StateConfig } from './role.ts';
+import type { Action, Step, Trigger } from './step.ts';
 
 /**
  * What values are and what can be done with them: integers standing for terms, trees, or bytes. One chart runs

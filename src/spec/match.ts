@@ -1,7 +1,9 @@
+import type { Condition } from './condition.ts';
 import { constructors } from './constructors.ts';
 import { type Expression, isApplication, isVariable } from './expression.ts';
 import { evaluate, type Interpretation } from './interpretation.ts';
-import type { Condition, RoleContext, RoleEvent, Surroundings, Trigger } from './role.ts';
+import type { RoleContext, RoleEvent, Surroundings } from './role.ts';
+import type { Trigger } from './step.ts';
 
 type Variables<V> = Record<string, V>;
 /** done: checked or bound; refused: does not match; waiting: something it needs is not known yet. */

@@ -1,4 +1,5 @@
-import type { Action, Role, StateConfig, Step, Trigger } from './role.ts';
+import type { Role, StateConfig } from './role.ts';
+import type { Action, Step, Trigger } from './step.ts';
 
 /** A step of a chart with where it stands: the names of the states around it, and its event. */
 export interface PlacedStep {

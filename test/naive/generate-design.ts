@@ -16,7 +16,7 @@ export type Protection = (typeof protections)[number];
 
 /** One item of a message. `pick` chooses among what there is, whatever there is. */
 export interface ItemDesign {
-  readonly kind: 'nonce' | 'key' | 'echo' | 'name' | 'time';
+  readonly kind: 'nonce' | 'key' | 'echo' | 'name' | 'time' | 'ticket';
   readonly pick: number;
   /** The receiver compares it with what it already knows. */
   readonly checked: boolean;
@@ -81,6 +81,7 @@ const item: fc.Arbitrary<ItemDesign> = fc.record({
     { weight: 5, arbitrary: fc.constant('echo' as const) },
     { weight: 2, arbitrary: fc.constant('name' as const) },
     { weight: 1, arbitrary: fc.constant('time' as const) },
+    { weight: 2, arbitrary: fc.constant('ticket' as const) },
   ),
   pick: fc.nat(5),
   checked: fc.boolean(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Attacker, attackers, constant, type Leak, type Scenario, term } from '../../src/index.ts';
-import type { Generated, Party } from './generate-protocol.ts';
+import type { Party } from './generate-parties.ts';
+import type { Generated } from './generate-protocol.ts';
 
 /** A scenario, before it is fitted to a protocol. */
 export interface ScenarioDesign {

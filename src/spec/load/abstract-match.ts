@@ -1,3 +1,4 @@
+import type { Condition } from '../condition.ts';
 import { constructors } from '../constructors.ts';
 import {
   type Application,
@@ -7,7 +8,7 @@ import {
   isVariable,
   variablesOf,
 } from '../expression.ts';
-import type { Condition, Trigger } from '../role.ts';
+import type { Trigger } from '../step.ts';
 import { isLacking, type Known, type Lack, lackToBuild, lackToCheck, mergeLacks } from './computable.ts';
 
 /** A part of a trigger that a party cannot work off, and what it lacks. */

@@ -6,7 +6,8 @@ import {
   getInitialMicrosteps,
   getNextTransitions,
 } from 'xstate';
-import { type Action, actionNames, type Role, type Trigger } from '../role.ts';
+import { actionNames, type Role } from '../role.ts';
+import type { Action, Trigger } from '../step.ts';
 import { matchAbstractly } from './abstract-match.ts';
 import { partsOf } from './action-parts.ts';
 import { statePath, stepsOf, topState } from './chart.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression.ts';
-import type { Action } from '../role.ts';
+import type { Action } from '../step.ts';
 
 /** The expressions that an action computes, by the name of the part. */
 export function partsOf(action: Action): readonly (readonly [string, Expression])[] {

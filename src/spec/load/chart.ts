@@ -1,4 +1,5 @@
-import type { Action, StateConfig, Step, Trigger } from '../role.ts';
+import type { StateConfig } from '../role.ts';
+import type { Action, Step, Trigger } from '../step.ts';
 
 /** A state of a chart and its path from the top: `secured.rekeying`; the chart itself is `(chart)`. */
 export interface StateSite {

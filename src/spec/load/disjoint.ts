@@ -1,6 +1,7 @@
+import type { Condition } from '../condition.ts';
 import { type Expression, isConstant, substitute, variablesOf } from '../expression.ts';
 import type { Protocol } from '../protocol.ts';
-import type { Condition, Trigger } from '../role.ts';
+import type { Trigger } from '../step.ts';
 import type { Known } from './computable.ts';
 import { Equations } from './equations.ts';
 import { sortOfConstant, valuesOfOrdered } from './sorts.ts';

@@ -1,6 +1,7 @@
 import type { Protocol } from '../protocol.ts';
-import type { Action, Role, Trigger } from '../role.ts';
+import type { Role } from '../role.ts';
 import type { SpecErrorCode } from '../spec-error.ts';
+import type { Action, Trigger } from '../step.ts';
 import type { Stuck } from './abstract-match.ts';
 import type { AbstractRun } from './abstract-run.ts';
 import { actionName, defectOf } from './action-parts.ts';

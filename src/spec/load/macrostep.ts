@@ -1,4 +1,4 @@
-import type { Action, Trigger } from '../role.ts';
+import type { Action, Trigger } from '../step.ts';
 import type { AbstractMatch } from './abstract-match.ts';
 import { defectOf } from './action-parts.ts';
 import type { Lack } from './computable.ts';

@@ -1,4 +1,5 @@
-import { constructors, type TermView } from '../constructors.ts';
+import type { TermView } from '../constructor.ts';
+import { constructors } from '../constructors.ts';
 import {
   type Application,
   apply,

@@ -1,6 +1,8 @@
+import type { Condition } from '../condition.ts';
 import type { Expression } from '../expression.ts';
 import { drawableSorts as drawable, type Protocol } from '../protocol.ts';
-import type { Action, Condition, Role, Trigger } from '../role.ts';
+import type { Role } from '../role.ts';
+import type { Action, Trigger } from '../step.ts';
 import { actionsOf, type StepSite, stepsOf } from './chart.ts';
 import { needSort } from './declarations.ts';
 import { oneOf, type Report } from './problems.ts';

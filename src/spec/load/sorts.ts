@@ -1,7 +1,8 @@
-import { constructors, term } from '../constructors.ts';
+import { constructors } from '../constructors.ts';
 import { type Expression, isConstant, isVariable } from '../expression.ts';
 import { builtinSorts, type Protocol } from '../protocol.ts';
 import type { Role } from '../role.ts';
+import { term } from '../term.ts';
 
 /** Sorts of the variables that an expression may use; undefined where the sort could not be told. */
 export type Variables = ReadonlyMap<string, string | undefined>;
