@@ -109,7 +109,7 @@ function injections(s: Saturation, session: Session, snapshot: Snapshot, offer: 
   if (air === undefined) return [];
   const demands: Demand[] = [...parts(air), ...lookups(s, session, trigger, known)];
   const found: Attempt[] = [];
-  for (const bindings of solve(demands, known, s.sources(session.role))) {
+  for (const bindings of solve(demands, known, s.universe.sources(session.role))) {
     const whole = refine(air, bindings, s.vocabulary.terms);
     const body = refine(content, bindings, s.vocabulary.terms);
     if (typeof whole !== 'number' || typeof body !== 'number') continue;
@@ -183,7 +183,7 @@ function lookups(s: Saturation, session: Session, trigger: Trigger, known: Bindi
       const key = instantiate(inlined(c.key, trigger), known, s.vocabulary);
       const value = instantiate(inlined(c.value, trigger), known, s.vocabulary);
       if (key === undefined || value === undefined) continue;
-      demands.push({ kind: 'one-of', entries: s.entries(session.agent, c.store), key, value });
+      demands.push({ kind: 'one-of', entries: s.stores.entries(session.agent, c.store), key, value });
     } else if (c.kind === 'clock' && isVariable(c.value)) {
       const value = instantiate(c.value, known, s.vocabulary);
       if (value === undefined) continue;

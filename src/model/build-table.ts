@@ -9,7 +9,7 @@ import { FactRegistry } from './facts.ts';
 import { type RawEdge, Saturation, type SaturationOptions } from './saturation.ts';
 import type { Session } from './session.ts';
 import type { ClaimFact, Edge, Fact, LocalState, Machine, Sync, Table } from './table.ts';
-import { startLeaks } from './values.ts';
+import { leakedTerms } from './values.ts';
 
 /** What a requirement wants watched, beside what the sessions do. */
 export interface Watch {
@@ -86,7 +86,7 @@ class TableBuilder {
       facts: this.facts.list,
       initiallyHeard: s.initiallyHeard,
       calls: s.calls,
-      boundsReached: [...s.boundsReached].sort(),
+      boundsReached: [...s.universe.boundsReached].sort(),
       taken: s.taken,
     };
   }
@@ -128,7 +128,7 @@ class TableBuilder {
       leaves(s.vocabulary.terms, term).map((t) => this.facts.heard(t));
     for (const leak of s.scenario.leaks ?? []) {
       if (leak.when === 'start') continue;
-      const [term] = startLeaks(s.vocabulary, { ...s.scenario, leaks: [leak] }, leak.when);
+      const [term] = leakedTerms(s.vocabulary, { ...s.scenario, leaks: [leak] }, leak.when);
       if (term === undefined) continue;
       if (leak.when === 'late') {
         const option = { what: `${leak.name} leaks`, requires: [], gives: gives(term) };

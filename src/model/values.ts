@@ -15,10 +15,9 @@ import {
   triggersOf,
 } from '../spec/index.ts';
 import { inlined } from './attempts.ts';
-import { solve } from './candidates.ts';
+import { type Sources, solve } from './candidates.ts';
 import type { Shape } from './flow.ts';
 import { instantiate, refine } from './pattern.ts';
-import type { Saturation } from './saturation.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -125,13 +124,17 @@ function collectShapes(e: Expression, role: Role, name: string, into: Map<string
 }
 
 /** Values that the attacker can build in the given shapes. */
-export function shapeValues(s: Saturation, shapes: readonly Shape[]): readonly Term[] {
+export function shapeValues(
+  vocabulary: Vocabulary,
+  sourcesOf: (role: Role) => Sources,
+  shapes: readonly Shape[],
+): readonly Term[] {
   const values = new Set<Term>();
   for (const shape of shapes) {
-    const pattern = instantiate(shape.expression, {}, s.vocabulary);
+    const pattern = instantiate(shape.expression, {}, vocabulary);
     if (pattern === undefined) continue;
-    for (const bindings of solve([{ kind: 'build', pattern }], {}, s.sources(shape.role))) {
-      const value = refine(pattern, bindings, s.vocabulary.terms);
+    for (const bindings of solve([{ kind: 'build', pattern }], {}, sourcesOf(shape.role))) {
+      const value = refine(pattern, bindings, vocabulary.terms);
       if (typeof value === 'number') values.add(value);
     }
   }
@@ -139,7 +142,7 @@ export function shapeValues(s: Saturation, shapes: readonly Shape[]): readonly T
 }
 
 /** Values that leak in the given way, as terms. */
-export function startLeaks(vocabulary: Vocabulary, scenario: Scenario, when: Leak['when']): readonly Term[] {
+export function leakedTerms(vocabulary: Vocabulary, scenario: Scenario, when: Leak['when']): readonly Term[] {
   const by = symbolic(vocabulary, -1, 'scenario');
   return (scenario.leaks ?? [])
     .filter((l) => l.when === when)

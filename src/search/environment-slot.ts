@@ -1,5 +1,6 @@
+import type { Slot } from './layout.ts';
 import type { Condition } from './masks.ts';
-import type { Packed, Slot } from './pack.ts';
+import type { Packed } from './pack.ts';
 
 /** An own step of a machine with its condition as masks. */
 export interface CompiledStep {

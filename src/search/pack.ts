@@ -1,10 +1,10 @@
 import type { Term } from '../attacker/index.ts';
-import type { Edge, EnvironmentMachine, EnvironmentStep, Fact } from '../model/index.ts';
+import type { Edge, Fact } from '../model/index.ts';
 import { type Alternative, ConditionCompiler, type FactCondition } from './conditions.ts';
 import type { Goal } from './goal.ts';
+import { layOut, type Slot } from './layout.ts';
 import { addMasks, type Condition, type Masks } from './masks.ts';
 import { Oracle } from './oracle.ts';
-import { stepsFor } from './relaxation.ts';
 import type { Slice } from './slice.ts';
 import type { System } from './system.ts';
 
@@ -14,20 +14,6 @@ export interface Rule {
   readonly from: number;
   readonly to: number;
   readonly edge: Edge;
-}
-
-/** Where a machine's local state sits in a packed global state. */
-export interface Slot {
-  readonly machine: number;
-  readonly name: string;
-  readonly word: number;
-  readonly shift: number;
-  readonly mask: number;
-  /** For sessions: the table's number of each packed local state; packed state 0 is where it starts. */
-  readonly states: readonly number[];
-  readonly environment?: EnvironmentMachine;
-  /** For environment machines: its own steps from a state, as far as the goal allows them. */
-  readonly steps?: (state: number) => readonly EnvironmentStep[];
 }
 
 /** Transitions of one session, flattened: entry e of local state s is in start[s] to start[s+1]. */
@@ -73,9 +59,6 @@ export interface Packed {
   readonly factBit: ReadonlyMap<Fact, number>;
 }
 
-/** Bits reserved for a store, link or observer, whose states are found while searching. */
-const environmentBits = 14;
-
 /** Flattens the sliced system. */
 export function pack(system: System, slice: Slice, goals: readonly Goal[]): Packed {
   return new Packer(system, slice, goals).packed();
@@ -113,7 +96,8 @@ class Packer {
       const condition = this.compiler.compile(goal.needs, goal.derive);
       return condition === undefined ? [] : [{ goal, condition }];
     });
-    const { slots, width } = this.layOut();
+    const touched = new Set(this.kept.flat(2).flatMap((k) => k.rule.edge.syncs.map((x) => x.machine)));
+    const { slots, width } = layOut(system, slice, touched);
     this.slots = slots;
     this.width = width;
     this.slots.forEach((slot, i) => {
@@ -152,54 +136,6 @@ class Packer {
       const condition = this.compiler.compile(edge.requires, edge.derive);
       return condition === undefined ? [] : [{ rule: { machine, from, to: edge.to, edge }, condition }];
     });
-  }
-
-  private layOut(): { slots: Slot[]; width: number } {
-    const free: number[] = [];
-    const slots: Slot[] = [];
-    const place = (bits: number): { word: number; shift: number } => {
-      let word = free.findIndex((f) => f >= bits);
-      if (word < 0) {
-        word = free.length;
-        // The top bit of the first word marks a taken slot of the state set.
-        free.push(word === 0 ? 31 : 32);
-      }
-      const used = (word === 0 ? 31 : 32) - free[word];
-      free[word] -= bits;
-      return { word, shift: used };
-    };
-    this.system.table.machines.forEach((machine, m) => {
-      if (machine.kind === 'environment') return;
-      const kept = this.slice.kept[m];
-      const states = [...kept.keys()].filter((s) => kept[s] === 1);
-      if (states.length < 2) return;
-      const bits = 32 - Math.clz32(states.length - 1);
-      slots.push({ machine: m, name: machine.name, ...place(bits), mask: 2 ** bits - 1, states });
-    });
-    const touched = new Set(this.kept.flat(2).flatMap((k) => k.rule.edge.syncs.map((s) => s.machine)));
-    this.system.table.machines.forEach((machine, m) => {
-      if (machine.kind === 'session') return;
-      const { environment } = machine;
-      const own = stepsFor(this.system, m, this.slice.goal).length > 0;
-      if (!touched.has(m) && !own) return;
-      const bits = environmentBits;
-      slots.push({
-        machine: m,
-        name: machine.name,
-        ...place(bits),
-        mask: 2 ** bits - 1,
-        states: [],
-        environment,
-        steps: this.stepsOf(m, environment),
-      });
-    });
-    return { slots, width: Math.max(2, free.length) };
-  }
-
-  /** The goal restricts the steps from the first state; those from later ones are the machine's own. */
-  private stepsOf(machine: number, environment: EnvironmentMachine) {
-    return (state: number): readonly EnvironmentStep[] =>
-      state === 0 ? stepsFor(this.system, machine, this.slice.goal) : environment.steps(state);
   }
 
   /** Only facts that some condition reads get a bit. */

@@ -101,7 +101,7 @@ export interface ItemDeclaration {
 
 /** One reading of one procedure: everything needed to run it. */
 export interface Protocol {
-  /** Procedure id or short name: `P09`. */
+  /** Id or short name of the procedure. */
   readonly procedure: string;
   readonly title: string;
   /** `literal`, `repaired`, `published`, `hardened`, or the name of the choice it makes. */

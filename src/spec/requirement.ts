@@ -119,7 +119,7 @@ export interface Alternative {
 
 /** What a document asks of a procedure, stated once. */
 export interface Requirement {
-  /** Its number in the inventory where it has one: `R-5.5.3-e`. */
+  /** Its number in the inventory where it has one. */
   readonly id: string;
   readonly clause: string;
   readonly strength: 'shall' | 'should' | 'may' | 'claim' | 'goal' | 'invariant';

@@ -4,7 +4,7 @@ import type { Scenario } from './scenario.ts';
 
 /** Requirement × variant × scenario: one question, one verdict. */
 export interface Case {
-  /** Unique. The matrix row it answers (`V-09-03`), or the row and a name (`V-09-03/two-roles`). */
+  /** Unique. The matrix row it answers, or the row, a slash and a name. */
   readonly id: string;
   readonly protocol: Protocol;
   readonly scenario: Scenario;

@@ -177,7 +177,7 @@ class Checker {
       const found = decide(system, [goal], {
         deadline,
         maxStates: this.options.maxStates,
-        maxBytes: defaultMaxBytes,
+        maxBytes: this.options.maxBytes ?? defaultMaxBytes,
       });
       if (found.reached !== undefined) return 'reached';
       stopped ||= found.stopped !== undefined;

@@ -9,6 +9,8 @@ export type Weakening =
       readonly kind: 'found';
       /** One sentence, without a full stop: what is missing. */
       readonly name: string;
+      /** How many weakenings were tried on all sessions before and broke nothing. */
+      readonly tried: number;
       /** The case with that one thing missing. */
       readonly weakened: Case;
       readonly attack: Extract<Verdict, { readonly verdict: 'violated' }>;
@@ -30,8 +32,13 @@ export interface WeakeningOptions {
   readonly sessions?: number;
 }
 
-/** States that a weakening may visit before the others have had their turn: most attacks are near. */
-const nearby = 20_000;
+/** What a weakening may take before the others have had their turn: most attacks are near. */
+const nearby = { states: 20_000, seconds: 3 } as const;
+
+interface Bounds {
+  readonly states?: number;
+  readonly seconds?: number;
+}
 
 interface Attempt {
   readonly name: string;
@@ -64,17 +71,15 @@ class Search {
   }
 
   run(): Weakening {
-    const { maxStates = Number.POSITIVE_INFINITY } = this.options;
-    const near = Math.min(nearby, maxStates);
     const attempts: Attempt[] = [];
     for (const attempt of this.attempts()) {
       attempts.push(attempt);
-      const found = this.hasCopies() ? this.inSmall(attempt, near) : this.inFull(attempt, near);
+      const found = this.hasCopies() ? this.inSmall(attempt) : this.inFull(attempt, nearby);
       if (found !== undefined) return found;
     }
-    for (const bound of [near, maxStates]) {
+    for (const bounds of [nearby, {}]) {
       for (const attempt of attempts) {
-        const found = this.settled.has(attempt) ? undefined : this.inFull(attempt, bound);
+        const found = this.settled.has(attempt) ? undefined : this.inFull(attempt, bounds);
         if (found !== undefined) return found;
       }
     }
@@ -98,28 +103,38 @@ class Search {
   }
 
   /** An attack that one session of each kind is enough for, then looked for among all sessions. */
-  private inSmall(attempt: Attempt, maxStates: number): Weakening | undefined {
-    const { verdict } = this.ask(attempt, maxStates, 1);
-    return verdict === 'violated' ? this.inFull(attempt, maxStates) : undefined;
+  private inSmall(attempt: Attempt): Weakening | undefined {
+    const verdict = this.ask(attempt, nearby, 1)?.verdict;
+    return verdict === 'violated' ? this.inFull(attempt, nearby) : undefined;
   }
 
-  private inFull(attempt: Attempt, maxStates: number): Weakening | undefined {
+  private inFull(attempt: Attempt, bounds: Bounds): Weakening | undefined {
     if (this.secondsLeft() <= 0) return undefined;
-    const attack = this.ask(attempt, maxStates, this.options.sessions);
-    if (attack.verdict === 'violated') {
-      return { kind: 'found', ...attempt, attack };
+    const attack = this.ask(attempt, bounds, this.options.sessions);
+    if (attack?.verdict === 'violated') {
+      return { kind: 'found', ...attempt, tried: this.settled.size, attack };
     }
-    if (attack.verdict !== 'inconclusive') this.settled.add(attempt);
+    if (attack !== undefined) this.settled.add(attempt);
     return undefined;
   }
 
-  private ask({ weakened }: Attempt, maxStates: number, sessions: number | undefined): Verdict {
-    const left = this.secondsLeft();
-    return check(weakened, {
-      ...(Number.isFinite(maxStates) ? { maxStates } : {}),
-      ...(Number.isFinite(left) ? { timeout: left } : {}),
-      ...(sessions === undefined ? {} : { sessions }),
-    });
+  /** The verdict on the weaker case, or undefined if it could not be settled within the bounds. */
+  private ask({ weakened }: Attempt, bounds: Bounds, sessions: number | undefined): Verdict | undefined {
+    const { maxStates = Number.POSITIVE_INFINITY } = this.options;
+    const states = Math.min(bounds.states ?? maxStates, maxStates);
+    const seconds = Math.min(bounds.seconds ?? Number.POSITIVE_INFINITY, this.secondsLeft());
+    try {
+      const verdict = check(weakened, {
+        ...(Number.isFinite(states) ? { maxStates: states } : {}),
+        ...(Number.isFinite(seconds) ? { timeout: seconds } : {}),
+        ...(sessions === undefined ? {} : { sessions }),
+      });
+      return verdict.verdict === 'inconclusive' ? undefined : verdict;
+    } catch (problem) {
+      // Without a check a value may nest in itself and its values outgrow the arrays that hold them.
+      if (problem instanceof RangeError) return undefined;
+      throw problem;
+    }
   }
 
   private secondsLeft(): number {

@@ -1,7 +1,7 @@
 import type { Term } from '../../attacker/index.ts';
 import { channelOf } from '../channels.ts';
 import { type Snapshot, trailOf } from '../chart.ts';
-import { initialEntries, type RawEdge, type Saturation } from '../saturation.ts';
+import type { RawEdge, Saturation } from '../saturation.ts';
 import type { Session } from '../session.ts';
 import type { EnvironmentMachine, Sync } from '../table.ts';
 import { ClockMachine } from './clock.ts';
@@ -36,9 +36,8 @@ export class Environment {
   }
 
   private store(agent: string, store: string) {
-    const declared = this.s.protocol.stores?.[store];
     return this.machine(`store ${store} of ${agent}`, () => {
-      const initial = declared === undefined ? [] : initialEntries(this.s, agent, declared);
+      const initial = this.s.stores.initial(agent, store);
       return new StoreMachine(`store ${store} of ${agent}`, initial, this.s.vocabulary.terms);
     });
   }
@@ -46,7 +45,7 @@ export class Environment {
   private stores(session: Session, edge: RawEdge): readonly Sync[] {
     const operations = new Map<string, StoreOperation[]>();
     const add = (store: string, o: StoreOperation): void => {
-      if (!this.s.isMutable(store)) return;
+      if (!this.s.stores.isMutable(store)) return;
       operations.set(store, [...(operations.get(store) ?? []), o]);
     };
     for (const a of edge.answers) {
