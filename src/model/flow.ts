@@ -7,6 +7,7 @@ import {
   isVariable,
   type Protocol,
   type Role,
+  statedVariables,
   substitute,
   type Trigger,
   triggersOf,
@@ -19,9 +20,6 @@ export interface Shape {
   readonly sort: string;
   readonly expression: Expression;
 }
-
-/** Sorts of values that a role may hand on without looking inside. */
-export const opaqueSorts: ReadonlySet<string> = new Set(['Ciphertext', 'Mac', 'Hash', 'Signature', 'Tuple']);
 
 interface Place {
   readonly role: Role;
@@ -36,7 +34,7 @@ interface Place {
 export class Flow {
   private readonly sent: readonly Place[];
   private readonly read: readonly Place[];
-  private readonly claimed: ReadonlySet<string>;
+  private readonly statedBy = new Map<Role, ReadonlySet<string>>();
   private readonly found = new Map<string, readonly Shape[]>();
 
   constructor(protocol: Protocol) {
@@ -45,22 +43,13 @@ export class Flow {
     this.read = roles.flatMap((role) =>
       triggersOf(role).flatMap((t) => readBy(t).flatMap((e) => applicationsIn(role, e))),
     );
-    this.claimed = new Set(
-      roles.flatMap((role) =>
-        actionsOf(role).flatMap((a) =>
-          a.type === 'claim' || a.type === 'put'
-            ? dataOf(a.params)
-                .filter(isVariable)
-                .map((v) => `${role.name} ${v}`)
-            : [],
-        ),
-      ),
-    );
   }
 
   /** Is the value of the variable stated or stored, so that any known value could matter? */
   stated(role: Role, variable: string): boolean {
-    return this.claimed.has(`${role.name} ${variable}`);
+    const known = this.statedBy.get(role) ?? statedVariables(role);
+    this.statedBy.set(role, known);
+    return known.has(variable);
   }
 
   /** The shapes in which a value of the variable can matter to somebody. */
@@ -111,12 +100,6 @@ export class Flow {
       }),
     );
   }
-}
-
-function dataOf(params: object): readonly Expression[] {
-  if ('data' in params) return Object.values(params.data as Record<string, Expression>);
-  const { key, value } = params as { key: Expression; value: Expression };
-  return [key, value];
 }
 
 /** A message as one term: a protected channel carries the whole of it. */

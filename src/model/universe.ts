@@ -1,7 +1,7 @@
 import type { Knowledge, Term, Vocabulary } from '../attacker/index.ts';
-import type { Role, Scenario } from '../spec/index.ts';
+import { opaqueSorts, type Role, type Scenario } from '../spec/index.ts';
 import type { Sources } from './candidates.ts';
-import { Flow, opaqueSorts, type Shape } from './flow.ts';
+import { Flow, type Shape } from './flow.ts';
 import type { Session } from './session.ts';
 import { attackerAtoms, shapesOf, shapeValues } from './values.ts';
 

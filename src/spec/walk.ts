@@ -1,3 +1,4 @@
+import { variablesOf } from './expression.ts';
 import type { Role, StateConfig } from './role.ts';
 import type { Action, Step, Trigger } from './step.ts';
 
@@ -43,4 +44,17 @@ export function actionsOf(role: Role): readonly Action[] {
   };
   visit(role.config);
   return actions;
+}
+
+/** Sorts of values that a role may hand on without looking inside. */
+export const opaqueSorts: ReadonlySet<string> = new Set(['Ciphertext', 'Mac', 'Hash', 'Signature', 'Tuple']);
+
+/** Variables whose value a role states in a claim or stores: then any two values differ for somebody. */
+export function statedVariables(role: Role): ReadonlySet<string> {
+  return new Set(
+    actionsOf(role).flatMap((a) => {
+      if (a.type === 'claim') return Object.values(a.params.data).flatMap(variablesOf);
+      return a.type === 'put' ? [a.params.key, a.params.value].flatMap(variablesOf) : [];
+    }),
+  );
 }

@@ -11,6 +11,7 @@ import {
 } from '../expression.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Role } from '../role.ts';
+import { opaqueSorts, statedVariables } from '../walk.ts';
 import type { AbstractRun } from './abstract-run.ts';
 import { actionsOf, stepsOf } from './chart.ts';
 import { cyclesOf } from './cycles.ts';
@@ -53,9 +54,11 @@ function wrappingsOf(p: Protocol, name: string, role: Role, run: AbstractRun): r
   const sorts = variablesOfRole(p, role);
   const definitions = definitionsOf(role);
   const handedOut = uniqueTerms(sentBy(role).flatMap((e) => readable(e, sorts, definitions, p)));
+  const stated = statedVariables(role);
   return [...takenUnread(run)].sort().flatMap((variable) => {
     const from = sorts.get(variable);
-    if (from === undefined) return [];
+    // What a role hands on unread and does not state matters only in the shapes that others open: they end.
+    if (from === undefined || (opaqueSorts.has(from) && !stated.has(variable))) return [];
     return handedOut
       .filter((term) => holds(term, variable, definitions))
       .flatMap((term) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Action,
+  claim,
   constant,
   derive,
   draw,
@@ -27,6 +28,8 @@ const withOptions = (blob: Expression, options: StepOptions, ...actions: readonl
     done: {},
   });
 const pass = (blob: Expression) => send('Pass', { blob });
+/** What a role states of a value it did not read makes any two such values differ. */
+const saw = (value: Expression) => claim('saw', { value });
 const seal = (...payload: readonly Expression[]) => term.senc('k', ...payload);
 const at = (role: string, variable: string) => ['demo/sound', role, variable];
 const codes = (p: Protocol) => protocolProblems(p).map((e) => e.code);
@@ -37,14 +40,14 @@ describe('a sort that nests in itself', () => {
       name: 'wrapping a ciphertext that was taken unread in another',
       code: 'NESTING_SORT',
       place: at('asker', 'blob'),
-      wrong: () => passing('blob', pass(seal('blob'))),
+      wrong: () => passing('blob', saw('blob'), pass(seal('blob'))),
       right: () => passing(seal('nonce'), pass(seal('nonce', 'nonce'))),
     },
     {
       name: 'wrapping it by way of a definition',
       code: 'NESTING_SORT',
       place: at('asker', 'blob'),
-      wrong: () => withExtra(passing('blob', derive('wrapped', seal('blob')), pass('wrapped'))),
+      wrong: () => withExtra(passing('blob', saw('blob'), derive('wrapped', seal('blob')), pass('wrapped'))),
       right: () => withExtra(passing('blob', derive('wrapped', seal(constant('ask'))), pass('wrapped'))),
     },
     {
@@ -95,7 +98,7 @@ function rounds(answer: Expression): Protocol {
         Tell: receive(
           'Tell',
           { mac: 'code' },
-          { target: 'done', do: [send('Sum', { sum: term.hash('H', 'code') })] },
+          { target: 'done', do: [saw('code'), send('Sum', { sum: term.hash('H', 'code') })] },
         ),
       },
     },
@@ -111,7 +114,7 @@ function rounds(answer: Expression): Protocol {
             Sum: receive(
               'Sum',
               { sum: 'digest' },
-              { target: 'done', do: [draw('nonce'), send('Tell', { mac: answer })] },
+              { target: 'done', do: [saw('digest'), draw('nonce'), send('Tell', { mac: answer })] },
             ),
           },
         },
@@ -125,6 +128,10 @@ function rounds(answer: Expression): Protocol {
 describe('what does not nest', () => {
   test('passing a ciphertext on as it came', () => {
     expect(codes(passing('blob', pass('blob')))).toEqual([]);
+  });
+
+  test('wrapping a ciphertext that was taken unread and is stated nowhere', () => {
+    expect(codes(passing('blob', pass(seal('blob'))))).toEqual([]);
   });
 
   test('a code over a ciphertext that was taken unread', () => {
