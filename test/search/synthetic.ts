@@ -14,6 +14,7 @@ import type {
   Sync,
   Table,
 } from '../../src/model/index.ts';
+import type { SentMessage } from '../../src/model/saturation.ts';
 import type { Goal } from '../../src/search/index.ts';
 import type { Tape } from './tape.ts';
 
