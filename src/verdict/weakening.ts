@@ -9,7 +9,7 @@ export type Weakening =
       readonly kind: 'found';
       /** One sentence, without a full stop: what is missing. */
       readonly name: string;
-      /** How many weakenings were tried on all sessions before and broke nothing. */
+      /** How many others were tried and broke nothing, among one session of each kind at least. */
       readonly tried: number;
       /** The case with that one thing missing. */
       readonly weakened: Case;
@@ -58,6 +58,7 @@ export function weakening(theCase: Case, options: WeakeningOptions = {}): Weaken
 class Search {
   private readonly deadline: number;
   private readonly candidates: readonly Candidate[];
+  private readonly attempts: Attempt[] = [];
   private readonly settled = new Set<Attempt>();
   private of: number;
 
@@ -71,14 +72,13 @@ class Search {
   }
 
   run(): Weakening {
-    const attempts: Attempt[] = [];
-    for (const attempt of this.attempts()) {
-      attempts.push(attempt);
+    for (const attempt of this.playable()) {
+      this.attempts.push(attempt);
       const found = this.hasCopies() ? this.inSmall(attempt) : this.inFull(attempt, nearby);
       if (found !== undefined) return found;
     }
     for (const bounds of [nearby, {}]) {
-      for (const attempt of attempts) {
+      for (const attempt of this.attempts) {
         const found = this.settled.has(attempt) ? undefined : this.inFull(attempt, bounds);
         if (found !== undefined) return found;
       }
@@ -88,7 +88,7 @@ class Search {
   }
 
   /** The candidates that can be played, until time is up. */
-  private *attempts(): Iterable<Attempt> {
+  private *playable(): Iterable<Attempt> {
     for (const { name, weakened } of this.candidates) {
       if (this.secondsLeft() <= 0) return;
       const made = weakened();
@@ -112,7 +112,7 @@ class Search {
     if (this.secondsLeft() <= 0) return undefined;
     const attack = this.ask(attempt, bounds, this.options.sessions);
     if (attack?.verdict === 'violated') {
-      return { kind: 'found', ...attempt, tried: this.settled.size, attack };
+      return { kind: 'found', ...attempt, tried: this.attempts.length - 1, attack };
     }
     if (attack !== undefined) this.settled.add(attempt);
     return undefined;

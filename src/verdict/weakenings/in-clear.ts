@@ -17,7 +17,7 @@ const encryptions: ReadonlySet<string> = new Set(['senc', 'aead', 'aenc', 'ciphe
 export function inClear(protocol: Protocol): readonly Draft[] {
   return usesOf(protocol, encryptions).map((uses) => {
     const from = constructors[uses.apply].payloadFrom ?? 0;
-    const sentence = `what ${uses.fields.join(' and ') || uses.apply} hides is sent in clear`;
+    const sentence = `${uses.fields.join(' and ') || uses.apply} is not encrypted`;
     const payload = (args: readonly Expression[]) =>
       args.length - from === 1 ? args[from] : term.tuple(...args.slice(from));
     return rewriting(protocol, uses, 'in clear', sentence, ({ args }) => payload(args), withActualSorts);

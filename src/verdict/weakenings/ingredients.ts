@@ -16,21 +16,22 @@ import { rewriting, type Uses, usesOf } from './uses.ts';
 const coveredFrom: Readonly<Record<string, number>> = { mac: 1, integrity: 2, sign: 1, hash: 0 };
 
 /** Stands where an argument was, if the constructor needs one. */
-const NOTHING = 'nothing';
+const NOTHING = '(nothing)';
 
 const declareNothing = (p: Protocol): Protocol => ({
   ...p,
-  sorts: { ...p.sorts, Nothing: data() },
-  constants: { ...p.constants, [NOTHING]: { sort: 'Nothing' } },
+  sorts: { ...p.sorts, [NOTHING]: data() },
+  constants: { ...p.constants, [NOTHING]: { sort: NOTHING } },
 });
 
 /** Every value under a code, a signature or a digest left out of it, by who makes it and who checks it alike. */
 export function uncoveredValues(protocol: Protocol): readonly Draft[] {
-  return usesOf(protocol, new Set(Object.keys(coveredFrom))).flatMap((uses) =>
-    positions(uses, coveredFrom[uses.apply]).map((at) =>
-      without(protocol, uses, at, (name, value) => `${name} does not cover ${value}`),
-    ),
-  );
+  return usesOf(protocol, new Set(Object.keys(coveredFrom))).flatMap((uses) => {
+    const all = positions(uses, coveredFrom[uses.apply]);
+    const say = (name: string, value: string): string =>
+      all.length === 1 ? `${name} covers nothing` : `${name} does not cover ${value}`;
+    return all.map((at) => without(protocol, uses, at, say));
+  });
 }
 
 /** Every ingredient of a key derivation left out of all its uses; what it derives from, commonly first, last. */

@@ -25,14 +25,14 @@ export interface Setting {
 type Guarantee = 'confidential' | 'authentic' | 'replayProtected' | 'ordered' | 'forwardSecret';
 
 const guarantees: Readonly<Record<Guarantee, string>> = {
-  confidential: 'is not confidential',
-  authentic: 'is not authentic',
   replayProtected: 'is not replay-protected',
   ordered: 'does not keep the order',
   forwardSecret: 'is not forward secret',
+  confidential: 'is not confidential',
+  authentic: 'is not authentic',
 };
 
-/** Every guarantee of a channel, one at a time not given. */
+/** Every guarantee of a channel, one at a time not given, the most particular first. */
 export function openedChannels(protocol: Protocol, scenario: Scenario): readonly Setting[] {
   return Object.entries(protocol.channels).flatMap(([name, declared]) => {
     const channel: ChannelDeclaration = { ...declared, ...scenario.channels?.[name] };

@@ -1,5 +1,6 @@
 import {
   type Application,
+  actionsOf,
   constructors,
   type Expression,
   forget,
@@ -13,7 +14,7 @@ import {
 import { runAbstractly } from '../../spec/load/abstract-run.ts';
 import { sortOf, variablesOfRole } from '../../spec/load/sorts.ts';
 import type { Draft } from './mutation.ts';
-import { draftOf, newVariable, type Placed, placedSteps, sends } from './placed.ts';
+import { draftOf, newVariable, type Placed, placedSteps } from './placed.ts';
 import { withTrigger } from './rewrite.ts';
 
 type Fields = Readonly<Record<string, Expression>>;
@@ -70,15 +71,22 @@ function uncompared(placed: Placed, known: Known): readonly Draft[] {
   const { role, roleName, trigger } = placed;
   const { fields = {}, message } = trigger;
   const variables = new Set(Object.values(fields).flatMap(contentVariables));
+  const sent = sentVariables(role);
   return [...variables].flatMap((v) => {
     if (!known.has(v) || Object.hasOwn(trigger.where ?? {}, v)) return [];
     const field = Object.keys(fields).find((f) => fields[f] === v);
-    const held = sends(role, v) ? 'what it sent' : `the ${v} that it has`;
+    const held = sent.has(v) ? 'what it sent' : `the ${v} that it has`;
     const sentence = `${roleName} does not compare ${field ?? v} in ${message} with ${held}`;
     return unread(placed, `${v} uncompared`, sentence, v, (by) =>
       Object.fromEntries(Object.entries(fields).map(([f, e]) => [f, relaxed(e, v, by)])),
     );
   });
+}
+
+/** The variables that a role puts into messages for somebody to take out again. */
+function sentVariables(role: Role): ReadonlySet<string> {
+  const fields = actionsOf(role).flatMap((a) => (a.type === 'send' ? Object.values(a.params.fields) : []));
+  return new Set(fields.flatMap((e) => [e, ...partsOf(e).map((p) => p.expression)]).filter(isVariable));
 }
 
 /** The variables that stand in a message as contents, not as keys. */

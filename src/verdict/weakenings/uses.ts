@@ -25,7 +25,7 @@ export interface Uses {
   /** Number of arguments. */
   readonly arity: number;
   readonly applications: readonly Application[];
-  /** The fields of messages it stands in: `MAC of MESSAGE`. */
+  /** The fields of messages it is, or else those it stands in: `MAC of MESSAGE`. */
   readonly fields: readonly string[];
 }
 
@@ -56,7 +56,9 @@ export function usesOf(protocol: Protocol, heads: ReadonlySet<string>): readonly
   );
   return groups.map((group) => {
     const [{ application }] = group;
-    const fields = group.flatMap((w) => w.spots.map((s) => `${s.field} of ${s.message}`));
+    const spots = group.flatMap((w) => w.spots);
+    const outer = spots.filter((s) => s.path === '');
+    const fields = (outer.length > 0 ? outer : spots).map((s) => `${s.field} of ${s.message}`);
     return {
       apply: application.apply,
       label: application.label,
