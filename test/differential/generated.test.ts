@@ -63,6 +63,29 @@ const withTime = (d: CaseDesign): CaseDesign => ({
   },
 });
 
+/** A server hands the initiator a ticket for the responder. */
+const withTicket = (d: CaseDesign): CaseDesign => {
+  const [first, second, third] = d.protocol.messages;
+  const inClear = second.tagged ? ('mac' as const) : ('hash' as const);
+  const ticket = { ...second.items[0], kind: 'ticket' as const };
+  const answer = { ...second, protection: inClear, items: [ticket] };
+  const handedOn = { kind: 'echo' as const, pick: 5, checked: true, covered: third.items[0].covered };
+  const last = { ...third, protection: third.tagged ? ('mac' as const) : ('clear' as const) };
+  return {
+    ...d,
+    protocol: {
+      ...d.protocol,
+      flow: 2,
+      length: 3,
+      messages: [
+        { ...first, items: first.items.slice(0, 1) },
+        answer,
+        { ...last, items: [handedOn, { ...handedOn, pick: 1 }] },
+      ],
+    },
+  };
+};
+
 describe('the engine and the naive explorer agree on generated cases of every kind of requirement', () => {
   for (const kind of exploredKinds) {
     it(kind, () => {
@@ -91,6 +114,9 @@ describe('the engine and the naive explorer agree on generated cases with', () =
       having((d) => withExtras(d, { choice: true, refusal: true, decides: true })),
       12,
     );
+  });
+  it('tickets that one party hands on unread to another', () => {
+    agreeOn(having(withTicket), 12);
   });
   it('sends that are repeated', () =>
     agreeOn(

@@ -60,12 +60,11 @@ const verdictsOf = (is: (c: Case) => boolean) => [
 const propertyOf = (c: Case): Property => c.requirement.property;
 
 describe('together the examples use', () => {
-  it.each(Object.keys(constructors).filter((name) => !madeByTheEngine.includes(name)))(
-    'constructor %s',
-    (name) => {
-      expect(valuesOf('apply')).toContain(name);
-    },
-  );
+  it.each(
+    Object.keys(constructors).filter((name) => !madeByTheEngine.includes(name)),
+  )('constructor %s', (name) => {
+    expect(valuesOf('apply')).toContain(name);
+  });
 
   it.each(Object.keys(kinds))('requirement kind %s, once held and once violated', (kind) => {
     expect(verdictsOf((c) => propertyOf(c).kind === kind)).toEqual(['holds', 'violated']);
@@ -79,12 +78,16 @@ describe('together the examples use', () => {
     expect(verdictsOf(asks)).toEqual(['holds', 'violated']);
   });
 
-  it.each(['confidential', 'authentic', 'replayProtected', 'ordered', 'lossy', 'forwardSecret'])(
-    'channel guarantee %s',
-    (guarantee) => {
-      expect(valuesOf(guarantee)).toContain(true);
-    },
-  );
+  it.each([
+    'confidential',
+    'authentic',
+    'replayProtected',
+    'ordered',
+    'lossy',
+    'forwardSecret',
+  ])('channel guarantee %s', (guarantee) => {
+    expect(valuesOf(guarantee)).toContain(true);
+  });
 
   it('channels that rest on a key', () => {
     expect([...valuesOf('restsOn')].filter((e) => e !== undefined)).not.toEqual([]);
@@ -114,12 +117,17 @@ describe('together the examples use', () => {
     expect(valuesOf('type')).toContain(type);
   });
 
-  it.each(['differs', 'member', 'not-member', 'before', 'lookup', 'absent', 'clock'])(
-    'condition %s',
-    (kind) => {
-      expect(valuesOf('kind')).toContain(kind);
-    },
-  );
+  it.each([
+    'differs',
+    'member',
+    'not-member',
+    'before',
+    'lookup',
+    'absent',
+    'clock',
+  ])('condition %s', (kind) => {
+    expect(valuesOf('kind')).toContain(kind);
+  });
 
   it('choices, budgets, stores with initial entries, ordered sorts, null, guessable and list constants', () => {
     const constants = cases.flatMap((c) => Object.values(c.protocol.constants ?? {}));

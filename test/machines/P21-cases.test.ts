@@ -61,19 +61,18 @@ describe('the rows of P21 and P22', () => {
 });
 
 describe('the charts of P21 and P22', () => {
-  test.each(protocols.map((p) => [`${p.procedure} ${p.variant}`, p] as const))(
-    'each arrow of %s says what happens and where that stands',
-    (_, p) => {
-      for (const role of Object.values(p.roles)) {
-        const steps = stepsOf(role.config);
-        expect(steps.length).toBeGreaterThan(0);
-        for (const s of steps) {
-          expect(s.description?.length ?? 0).toBeGreaterThan(10);
-          expect(s.meta?.clause).toMatch(/S4 7\.1\.2|TS 33\.401 Annex J/);
-        }
+  test.each(
+    protocols.map((p) => [`${p.procedure} ${p.variant}`, p] as const),
+  )('each arrow of %s says what happens and where that stands', (_, p) => {
+    for (const role of Object.values(p.roles)) {
+      const steps = stepsOf(role.config);
+      expect(steps.length).toBeGreaterThan(0);
+      for (const s of steps) {
+        expect(s.description?.length ?? 0).toBeGreaterThan(10);
+        expect(s.meta?.clause).toMatch(/S4 7\.1\.2|TS 33\.401 Annex J/);
       }
-    },
-  );
+    }
+  });
 
   test('no two variants are the same reading', () => {
     const all = Object.values(readings).map((r) => JSON.stringify(r.reading));

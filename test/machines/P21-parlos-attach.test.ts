@@ -92,15 +92,18 @@ function forgedCommand({ fields: { KMEpub, Capabilities } }: Sent, echoed = fals
 }
 
 describe('a false network', () => {
-  test.each(['repaired', 'certificate', 'smc-integrity', 'network-bound', 'reused-key'] as const)(
-    'in %s, an ME takes a KASMEtemp that anybody has encrypted to it',
-    (name) => {
-      const run = new Attach(parlosAttach(name));
-      const [request] = run.me.perform('attach');
-      run.me.take(forgedCommand(request));
-      expect(run.me.state).toBe('nasSecured');
-    },
-  );
+  test.each([
+    'repaired',
+    'certificate',
+    'smc-integrity',
+    'network-bound',
+    'reused-key',
+  ] as const)('in %s, an ME takes a KASMEtemp that anybody has encrypted to it', (name) => {
+    const run = new Attach(parlosAttach(name));
+    const [request] = run.me.perform('attach');
+    run.me.take(forgedCommand(request));
+    expect(run.me.state).toBe('nasSecured');
+  });
 
   test('in capabilities-echoed, a code and the capabilities repeated do not help', () => {
     const run = new Attach(parlosAttach('capabilities-echoed'));
@@ -118,19 +121,20 @@ describe('a false network', () => {
     expect(run.me.state).toBe('nasSecured');
   });
 
-  test.each(['network-signature-root', 'hardened', 'hardened-mutual'] as const)(
-    'in %s, it does not',
-    (name) => {
-      const run = new Attach(parlosAttach(name));
-      const [request] = run.me.perform('attach');
-      const [command] = run.mme.take(request);
-      const Key = build('aenc', undefined, request.fields.KMEpub, 'forged-root');
-      run.me.take(altered(command, { Key }));
-      expect(run.me.state).toBe('requested');
-      run.me.take(command);
-      expect(run.me.state).toBe('nasSecured');
-    },
-  );
+  test.each([
+    'network-signature-root',
+    'hardened',
+    'hardened-mutual',
+  ] as const)('in %s, it does not', (name) => {
+    const run = new Attach(parlosAttach(name));
+    const [request] = run.me.perform('attach');
+    const [command] = run.mme.take(request);
+    const Key = build('aenc', undefined, request.fields.KMEpub, 'forged-root');
+    run.me.take(altered(command, { Key }));
+    expect(run.me.state).toBe('requested');
+    run.me.take(command);
+    expect(run.me.state).toBe('nasSecured');
+  });
 });
 
 describe('a false ME', () => {

@@ -108,13 +108,12 @@ test('every kind is asked wrongly below', () => {
   expect(new Set(wrong.map(([p]) => p.kind))).toEqual(new Set(sound.map((p) => p.kind)));
 });
 
-test.each(wrong.map(([p, code, place]) => [p.kind, code, p, place] as const))(
-  '%s wrongly asked is %s',
-  (_, code, property, place) => {
-    expectProblem(problems(property), code, place);
-    expect(() => loadRequirement(demo(), asked(property))).toThrow(code);
-  },
-);
+test.each(
+  wrong.map(([p, code, place]) => [p.kind, code, p, place] as const),
+)('%s wrongly asked is %s', (_, code, property, place) => {
+  expectProblem(problems(property), code, place);
+  expect(() => loadRequirement(demo(), asked(property))).toThrow(code);
+});
 
 describe('claims', () => {
   test('of agreement name the peer, unless it is anonymous', () => {
