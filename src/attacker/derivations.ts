@@ -27,11 +27,13 @@ export class Derivations {
     private readonly tick: () => void = () => {},
     private readonly assumed: ReadonlySet<Term> = new Set(),
     private readonly excluded?: Term,
+    confirmed: Iterable<readonly [Term, readonly Facts[]]> = [],
   ) {
     for (const term of initially) this.support(term, [[]]);
     facts.forEach((term, i) => {
       if (term !== undefined) this.support(term, [[i]]);
     });
+    for (const [guess, sets] of confirmed) this.support(guess, sets);
     this.settle();
     if (assumed.size === 0) this.guesses();
   }
@@ -104,7 +106,19 @@ export class Derivations {
 
   private confirming(witness: Term, guess: Term): readonly Facts[] {
     const assumed = new Set([...this.assumed, guess]);
-    const supposing = new Derivations(this.terms, this.facts, this.initially, this.tick, assumed, witness);
+    const confirmed = [...this.terms.guessable].flatMap((g) => {
+      const sets = this.analysed.get(g);
+      return sets === undefined ? [] : [[g, sets] as const];
+    });
+    const supposing = new Derivations(
+      this.terms,
+      this.facts,
+      this.initially,
+      this.tick,
+      assumed,
+      witness,
+      confirmed,
+    );
     const own = this.analysed.get(witness) ?? [];
     // Sets that need the guess: where the same parts can be had without it they confirm nothing.
     const onlyNow = (parts: readonly Term[], also: readonly Facts[]): readonly Facts[] => {
