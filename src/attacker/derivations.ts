@@ -15,6 +15,8 @@ export class Derivations {
   private readonly analysed = new Map<Term, readonly Facts[]>();
   private memo = new Map<Term, readonly Facts[]>();
   private readonly overflown = new Set<Term>();
+  /** One confirmed guess may help to test another: that is left to closure. */
+  private guessesDepend = false;
 
   /**
    * `facts[i]` is the term that fact i lets the attacker hear; undefined for facts that say nothing.
@@ -27,19 +29,21 @@ export class Derivations {
     private readonly tick: () => void = () => {},
     private readonly assumed: ReadonlySet<Term> = new Set(),
     private readonly excluded?: Term,
-    confirmed: Iterable<readonly [Term, readonly Facts[]]> = [],
   ) {
     for (const term of initially) this.support(term, [[]]);
     facts.forEach((term, i) => {
       if (term !== undefined) this.support(term, [[i]]);
     });
-    for (const [guess, sets] of confirmed) this.support(guess, sets);
     this.settle();
-    if (assumed.size === 0) this.guesses();
+    if (assumed.size > 0) return;
+    const [guess, ...others] = this.guessesPossible();
+    if (guess !== undefined && others.length === 0) this.guess(guess);
+    this.guessesDepend = others.length > 0;
   }
 
   /**
-   * The smallest fact sets that give the term; empty if none does; undefined if there are too many to list.
+   * The smallest fact sets that give the term; empty if none does; undefined if there are too many to list, or if
+   * several guesses can be tested: then closure decides.
    */
   supports(term: Term): readonly Facts[] | undefined {
     const found = this.build(term);
@@ -47,6 +51,7 @@ export class Derivations {
   }
 
   private dependsOnOverflow(term: Term): boolean {
+    if (this.guessesDepend && !isPublicAtom(this.terms, term)) return true;
     if (this.overflown.size === 0) return false;
     let hit = false;
     // What overflows may be a key that opens something anywhere: only terms without any analysis are safe.
@@ -84,41 +89,21 @@ export class Derivations {
     this.memo = new Map();
   }
 
-  /** Guesses to a fixpoint: one that is confirmed may help to test another. */
-  private guesses(): void {
+  /** The guessable constants that something heard contains: nothing else could ever confirm a guess. */
+  private guessesPossible(): readonly Term[] {
     const heard = [...this.analysed.keys()];
-    const possible = [...this.terms.guessable].filter((g) =>
-      heard.some((t) => this.terms.guessableIn(t).includes(g)),
-    );
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (const guess of possible) changed = this.guess(guess) || changed;
-    }
+    return [...this.terms.guessable].filter((g) => heard.some((t) => this.terms.guessableIn(t).includes(g)));
   }
 
   /** The fact sets from which a guess can be tested offline, by the rules of `Knowledge`. */
-  private guess(guess: Term): boolean {
+  private guess(guess: Term): void {
     const confirming = [...this.analysed.keys()].flatMap((witness) => this.confirming(witness, guess));
-    if (confirming.length === 0 || !this.support(guess, confirming)) return false;
-    this.settle();
-    return true;
+    if (confirming.length > 0 && this.support(guess, confirming)) this.settle();
   }
 
   private confirming(witness: Term, guess: Term): readonly Facts[] {
     const assumed = new Set([...this.assumed, guess]);
-    const confirmed = [...this.terms.guessable].flatMap((g) => {
-      const sets = this.analysed.get(g);
-      return sets === undefined ? [] : [[g, sets] as const];
-    });
-    const supposing = new Derivations(
-      this.terms,
-      this.facts,
-      this.initially,
-      this.tick,
-      assumed,
-      witness,
-      confirmed,
-    );
+    const supposing = new Derivations(this.terms, this.facts, this.initially, this.tick, assumed, witness);
     const own = this.analysed.get(witness) ?? [];
     // Sets that need the guess: where the same parts can be had without it they confirm nothing.
     const onlyNow = (parts: readonly Term[], also: readonly Facts[]): readonly Facts[] => {

@@ -187,6 +187,7 @@ describe('guessing', () => {
     ];
     expect(knowing(world, facts).derivable(one)).toBe(true);
     expect(knowing(world, facts.slice(1)).derivable(one)).toBe(false);
-    expect(new Derivations(world.terms, facts).supports(one)).toEqual([[0, 1]]);
+    // Where guesses depend on each other there are no masks: the search asks the closure.
+    expect(new Derivations(world.terms, facts).supports(one)).toBeUndefined();
   });
 });
