@@ -2,7 +2,7 @@ import { check, type Verdict } from '../../src/index.ts';
 import type { Case } from '../../src/spec/index.ts';
 import { type NaiveVerdict, naiveVerdict } from '../naive/verdict.ts';
 
-/** What came of asking both checkers: too big for the naive one, or in what they differ. */
+/** What came of asking both checkers: too big for one of them, or in what they differ. */
 export type Comparison =
   | { readonly kind: 'too big' }
   | { readonly kind: 'compared'; readonly naive: NaiveVerdict; readonly differences: readonly string[] };
@@ -10,13 +10,17 @@ export type Comparison =
 /** Beyond so many states the naive explorer gives up. */
 const naiveBound = 250;
 
+/** Seconds after which the engine says that it is inconclusive. */
+const timeout = 5;
+
 /** Asks the naive explorer, and the engine with its reductions and without. */
 export function compare(theCase: Case): Comparison {
   const { protocol, scenario, requirement } = theCase;
   const naive = naiveVerdict(protocol, scenario, requirement, { maxStates: naiveBound, atViolation: 'stop' });
   if (naive.verdict === 'gave up') return { kind: 'too big' };
-  const full = check(theCase, { reduction: false });
-  const reduced = check(theCase);
+  const full = check(theCase, { reduction: false, timeout });
+  const reduced = check(theCase, { timeout });
+  if (full.verdict === 'inconclusive' || reduced.verdict === 'inconclusive') return { kind: 'too big' };
   const differences = [
     ...difference('the engine, unreduced', full, naive),
     ...difference('the engine, reduced', reduced, naive),

@@ -25,10 +25,31 @@ export function channelKey(terms: Terms, message: string, sender: Term, receiver
     : mustEvaluate(terms, restsOn, { sender, receiver });
 }
 
-/** The message as it is on the air: the record itself, or sealed for its channel. */
-export function onAir(terms: Terms, message: string, record: Term, sender: Term, receiver: Term): Term {
+/**
+ * The message as it is on the air: the record itself, or sealed for its channel. Of a forward secret channel
+ * the key opens only what was `exposed`: sent when the attacker had the key already.
+ */
+export function onAir(
+  terms: Terms,
+  message: string,
+  record: Term,
+  sender: Term,
+  receiver: Term,
+  exposed = true,
+): Term {
   const channel = channelOf(terms, message);
   if (!isProtected(channel)) return record;
-  const label = `${channel.confidential ? 'c' : ''}${channel.authentic ? 'a' : ''}`;
+  const forever = channel.forwardSecret && !exposed ? 'f' : '';
+  const label = `${channel.confidential ? 'c' : ''}${channel.authentic ? 'a' : ''}${forever}`;
   return compound('sealed', label, [channelKey(terms, message, sender, receiver), sender, record]);
+}
+
+/** The ordered link that a send goes by; undefined where the channel keeps no order. */
+export function linkOf(terms: Terms, message: string, sender: Term, receiver: Term | undefined) {
+  const channel = channelOf(terms, message);
+  if (!channel.ordered) return undefined;
+  return {
+    name: `${channel.name} ${sender.key} ${receiver?.key ?? 'all'}`,
+    loses: channel.lossy === true || terms.scenario.attacker.drop,
+  };
 }

@@ -1,10 +1,10 @@
 import { isVariable, type RoleEvent, type Trigger } from '../../src/spec/index.ts';
 import { builtRecords, type Sources } from './candidates.ts';
-import { channelKey, channelOf, handsOnOnce, isProtected, onAir } from './channels.ts';
+import { channelKey, channelOf, handsOnOnce, isProtected, linkOf, onAir } from './channels.ts';
 import { evaluate, type Variables } from './evaluate.ts';
 import type { SessionMachine } from './session.ts';
 import { type GlobalState, trailOf } from './state.ts';
-import { isCompound, type Term } from './terms.ts';
+import { isCompound, type Term, type Terms } from './terms.ts';
 
 /** A message that may reach a session; `consumes` names the send that it uses up. */
 export interface Delivery {
@@ -46,6 +46,9 @@ export function sendsOf(
   );
 }
 
+/** What has become of the sends so far. */
+export type Used = { readonly consumed: ReadonlySet<string> } & Pick<GlobalState, 'links'>;
+
 /** Every message that can reach a session for this step: what others sent, and what the attacker builds. */
 export function deliveries(
   sources: Sources,
@@ -53,13 +56,13 @@ export function deliveries(
   trigger: Trigger,
   before: Variables,
   sends: readonly Send[],
-  consumed: ReadonlySet<string>,
+  used: Used,
 ): readonly Delivery[] {
   const message = trigger.message!;
   const self = before.self;
   const honest = sends
     .filter((s) => s.message === message && reaches(sources, s, self))
-    .flatMap((s) => handOn(sources, s, type, consumed));
+    .flatMap((s) => handOn(sources, s, type, used));
   const built = sources.terms.scenario.attacker.inject ? builtDeliveries(sources, type, trigger, before) : [];
   return [...honest, ...built];
 }
@@ -73,19 +76,15 @@ function reaches({ terms }: Sources, send: Send, self: Term): boolean {
   return sent.key === onAir(terms, send.message, send.record, send.sender, self).key;
 }
 
-function handOn(
-  { terms }: Sources,
-  send: Send,
-  type: string,
-  consumed: ReadonlySet<string>,
-): readonly Delivery[] {
-  const event = {
-    type,
-    fields: fieldsOf(terms.protocol.messages[send.message].fields, send.record),
-    from: send.sender,
-  };
-  if (!handsOnOnce(terms, channelOf(terms, send.message))) return [{ event }];
-  return consumed.has(send.id) ? [] : [{ event, consumes: send.id }];
+/** As it was sent; on a channel that hands each send on once only if it is still to come, and in order. */
+function handOn({ terms }: Sources, send: Send, type: string, used: Used): readonly Delivery[] {
+  const { message, record, sender, receiver, id } = send;
+  const event = { type, fields: fieldsOf(terms.protocol.messages[message].fields, record), from: sender };
+  if (!handsOnOnce(terms, channelOf(terms, message))) return [{ event }];
+  const link = linkOf(terms, message, sender, receiver);
+  const place = link === undefined ? 0 : (used.links[link.name] ?? []).indexOf(id);
+  const isNext = place === 0 || (place > 0 && link?.loses === true);
+  return used.consumed.has(id) || !isNext ? [] : [{ event, consumes: id }];
 }
 
 function fieldsOf(declared: Readonly<Record<string, string>>, record: Term): Readonly<Record<string, Term>> {
@@ -120,4 +119,24 @@ function sendersFor({ terms }: Sources, { from: pattern }: Trigger, before: Vari
     const binds = pattern !== undefined && isVariable(pattern);
     return [{ from, variables: binds ? { ...before, [pattern]: from } : before }];
   });
+}
+
+/** The ordered links after a step: what was taken is gone, and what was before it; what was sent comes last. */
+export function linksAfter(
+  terms: Terms,
+  links: GlobalState['links'],
+  taken: Send | undefined,
+  sent: readonly Send[],
+): GlobalState['links'] {
+  const after: Record<string, readonly string[]> = { ...links };
+  const linkNameOf = (s: Send) => linkOf(terms, s.message, s.sender, s.receiver)?.name;
+  const from = taken === undefined ? undefined : linkNameOf(taken);
+  if (taken !== undefined && from !== undefined) {
+    after[from] = after[from].slice(after[from].indexOf(taken.id) + 1);
+  }
+  for (const s of sent) {
+    const to = linkNameOf(s);
+    if (to !== undefined) after[to] = [...(after[to] ?? []), s.id];
+  }
+  return after;
 }

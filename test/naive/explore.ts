@@ -2,11 +2,13 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { RoleEvent, Surroundings, Trigger } from '../../src/spec/index.ts';
 import { choices, variablesBefore } from './accept.ts';
 import type { Sources } from './candidates.ts';
+import { channelKey, channelOf } from './channels.ts';
 import { isClaimed } from './claims.ts';
-import { type Delivery, deliveries, type Send, sendsOf } from './deliveries.ts';
+import { type Delivery, deliveries, linksAfter, type Send, sendsOf, type Used } from './deliveries.ts';
 import { clockSteps, leakSteps, storesAfter } from './environment.ts';
+import type { Knowledge } from './knowledge.ts';
 import { contextOf, type GlobalState, keyOf, trailOf } from './state.ts';
-import { subterms, type Term } from './terms.ts';
+import { subterms, type Term, type Terms } from './terms.ts';
 import { heldBy, initialState, knowledgeIn, observe, type World } from './world.ts';
 
 export interface ExploreOptions {
@@ -63,14 +65,14 @@ function successorsByMachine(world: World, state: GlobalState): readonly (readon
   const { terms, machines, property } = world;
   const knowledge = knowledgeIn(world, state);
   const sends = sendsOf(machines, state, { terms });
-  const consumed = new Set(state.sessions.flatMap((s) => s.consumed));
+  const used = { consumed: new Set(state.sessions.flatMap((s) => s.consumed)), links: state.links };
   const bySessions = machines.map((machine, i) => {
     const stored = storedBy(state, machine.agent);
     const sources: Sources = { terms, role: machine.role, knowledge, stored };
     const { snapshot } = state.sessions[i];
     const from = snapshot === undefined ? world.starts[i] : [snapshot];
     const heard = sends.filter((send) => send.session !== i);
-    return from.flatMap((s) => sessionSteps(world, state, i, s, sources, heard, consumed));
+    return from.flatMap((s) => sessionSteps(world, state, i, s, sources, heard, used));
   });
   const ticks = clockSteps(terms, state).map((s) => [s]);
   // Leaks after a claim are what forward secrecy is about; for the other kinds they do not happen.
@@ -100,7 +102,7 @@ function sessionSteps(
   snapshot: AnyMachineSnapshot,
   sources: Sources,
   sends: readonly Send[],
-  consumed: ReadonlySet<string>,
+  used: Used,
 ): readonly GlobalState[] {
   const machine = world.machines[session];
   const surroundings = surroundingsOf(state, machine.agent);
@@ -109,28 +111,30 @@ function sessionSteps(
     machine.offers(snapshot, type).flatMap((trigger) =>
       eventsFor(trigger, type).flatMap(({ event, consumes }) => {
         const after = machine.take(snapshot, trigger, { ...event, surroundings });
-        return after === undefined ? [] : [moved(world, state, session, after, consumes)];
+        return after === undefined ? [] : [moved(world, state, session, after, consumes, sources)];
       }),
     ),
   );
 
   function eventsFor(trigger: Trigger, type: string): readonly Delivery[] {
-    if (trigger.message !== undefined) return deliveries(sources, type, trigger, variables, sends, consumed);
+    if (trigger.message !== undefined) return deliveries(sources, type, trigger, variables, sends, used);
     if (trigger.choose === undefined) return [{ event: { type } }];
     const allowed = choices(world.terms, trigger, variablesBefore(trigger, variables));
     return allowed.map((chosen): { event: RoleEvent<Term> } => ({ event: { type, chosen } }));
   }
 }
 
-/** The state after one session's step, with what the step did to its agent's stores. */
+/** The state after one session's step, with what the step did to its agent's stores and to the links. */
 function moved(
   world: World,
   state: GlobalState,
   session: number,
   snapshot: AnyMachineSnapshot,
   consumes: string | undefined,
+  { terms, knowledge }: Sources,
 ): GlobalState {
-  const { agent } = world.machines[session];
+  const { machines } = world;
+  const { agent } = machines[session];
   const before = state.sessions[session];
   const after = {
     snapshot,
@@ -139,5 +143,26 @@ function moved(
   };
   const done = trailOf(after).slice(trailOf(before).length);
   const sessions = state.sessions.map((s, i) => (i === session ? after : s));
-  return observe(world, state, { ...state, sessions, stores: storesAfter(state.stores, agent, done) });
+  const known = new Set(sendsOf(machines, state, { terms }).map((s) => s.id));
+  const all = sendsOf(machines, { ...state, sessions }, { terms });
+  const sent = all.filter((s) => !known.has(s.id));
+  const exposed = sent.filter((s) => isExposed(terms, s, knowledge)).map((s) => s.id);
+  return observe(world, state, {
+    ...state,
+    sessions,
+    stores: storesAfter(state.stores, agent, done),
+    links: linksAfter(
+      terms,
+      state.links,
+      all.find((s) => s.id === consumes),
+      sent,
+    ),
+    exposed: [...state.exposed, ...exposed].sort(),
+  });
+}
+
+/** Sent on a forward secret channel when the attacker has the channel's key: it might as well be an end of it. */
+function isExposed(terms: Terms, { message, sender, receiver }: Send, knowledge: Knowledge): boolean {
+  if (!channelOf(terms, message).forwardSecret) return false;
+  return knowledge.derivable(channelKey(terms, message, sender, receiver ?? sender));
 }

@@ -42,6 +42,7 @@ export interface ChannelDesign {
   readonly authentic: boolean;
   readonly replayProtected: boolean;
   readonly ordered: boolean;
+  readonly forwardSecret: boolean;
   readonly restsOn: boolean;
 }
 
@@ -106,6 +107,7 @@ const channel: fc.Arbitrary<ChannelDesign> = fc.record({
   authentic: fc.nat(2).map((n) => n === 2),
   replayProtected: seldom,
   ordered: seldom,
+  forwardSecret: seldom,
   restsOn: fc.boolean(),
 });
 

@@ -130,6 +130,7 @@ function linkOf(c: ChannelDesign) {
     authentic: c.authentic,
     replayProtected: c.replayProtected,
     ordered: c.ordered,
+    forwardSecret: c.forwardSecret,
     ...(c.restsOn ? { restsOn: term.shared('L', 'sender', 'receiver') } : {}),
   };
 }

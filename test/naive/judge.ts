@@ -95,8 +95,7 @@ export function isExecuted(world: World, state: GlobalState, p: Of<'executable'>
   if (p.claims !== undefined) {
     return p.claims.every((name) => claimsOf(world.machines, state.sessions, name).length > 0);
   }
-  const roles = new Set(world.machines.map((m) => m.roleName));
-  return [...roles].every((role) =>
+  return Object.keys(world.terms.protocol.roles).every((role) =>
     state.sessions.some((s, i) => world.machines[i].roleName === role && s.snapshot?.status === 'done'),
   );
 }

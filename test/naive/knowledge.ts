@@ -8,9 +8,13 @@ export interface Knowledge {
   derivable(t: Term): boolean;
 }
 
-/** A message on a protected channel: its label says what the channel gives, `c` confidential, `a` authentic. */
+/**
+ * A message on a protected channel: its label says what the channel gives, `c` confidential, `a` authentic, and
+ * `f` if no key opens it any more.
+ */
 function sealedOpenings(t: Compound): readonly Opening<Term>[] {
   const [key, sender, message] = t.args;
+  if (t.label?.includes('c') && t.label.includes('f')) return [];
   return [{ needs: t.label?.includes('c') ? [key] : [], yields: [sender, message] }];
 }
 

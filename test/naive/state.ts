@@ -28,6 +28,10 @@ export interface GlobalState {
   readonly stores: Stores;
   /** What the clocks of each agent show: `agent clock`. */
   readonly clocks: Readonly<Record<string, Term>>;
+  /** What is under way on ordered links, oldest first: the sends by `session#n`. */
+  readonly links: Readonly<Record<string, readonly string[]>>;
+  /** Sends on forward secret channels that were made when the attacker had the channel's key already. */
+  readonly exposed: readonly string[];
   /** The late leaks that happened, and when: empty for a leak whose moment matters to nobody. */
   readonly leaked: Readonly<Record<string, Moment>>;
   /** For recentness: when each claim that begins a run was made (`session#n`). */
@@ -70,6 +74,6 @@ function localTextOnce(s: LocalState): string {
 
 /** Two global states are the same exactly if their keys are. */
 export function keyOf(state: GlobalState): string {
-  const { sessions, stores, clocks, leaked, begun } = state;
-  return JSON.stringify([sessions.map(localTextOnce), text([stores, clocks, leaked, begun])]);
+  const { sessions, stores, clocks, links, exposed, leaked, begun } = state;
+  return JSON.stringify([sessions.map(localTextOnce), text([stores, clocks, links, exposed, leaked, begun])]);
 }

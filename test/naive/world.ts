@@ -61,6 +61,8 @@ export function initialState(world: World): GlobalState {
     sessions,
     stores: initialStores(terms),
     clocks: initialClocks(terms, machines),
+    links: {},
+    exposed: [],
     leaked: {},
     begun: {},
   };
@@ -86,11 +88,12 @@ export function knowledgeIn(world: World, state: GlobalState): Knowledge {
   const { attacker, leaks = [] } = terms.scenario;
   const fromSessions = state.sessions.flatMap((local, i) => [
     ...local.held,
-    ...trailOf(local).flatMap((c): readonly Term[] => {
+    ...trailOf(local).flatMap((c, n): readonly Term[] => {
       if (c.kind === 'reveal') return [c.value];
       if (c.kind !== 'send' || !attacker.hear) return [];
       const sender = terms.constant(machines[i].agent);
-      return [onAir(terms, c.message, c.value, sender, c.to ?? sender)];
+      const exposed = state.exposed.includes(`${machines[i].name}#${n}`);
+      return [onAir(terms, c.message, c.value, sender, c.to ?? sender, exposed)];
     }),
   ]);
   const leaked = leaks.filter((l) => l.name in state.leaked).flatMap((l) => leakedValue(terms, l));
