@@ -32,13 +32,15 @@ export interface WeakeningOptions {
   readonly sessions?: number;
 }
 
-/** What a weakening may take before the others have had their turn: most attacks are near. */
-const nearby = { states: 20_000, seconds: 3 } as const;
-
 interface Bounds {
   readonly states?: number;
   readonly seconds?: number;
 }
+
+/** What a weakening may take before the others have had their turn, most attacks being near: among few sessions. */
+const glance: Bounds = { states: 20_000, seconds: 1 };
+/** The same among all. */
+const nearby: Bounds = { states: 20_000, seconds: 3 };
 
 interface Attempt {
   readonly name: string;
@@ -104,7 +106,7 @@ class Search {
 
   /** An attack that one session of each kind is enough for, then looked for among all sessions. */
   private inSmall(attempt: Attempt): Weakening | undefined {
-    const verdict = this.ask(attempt, nearby, 1)?.verdict;
+    const verdict = this.ask(attempt, glance, 1)?.verdict;
     return verdict === 'violated' ? this.inFull(attempt, nearby) : undefined;
   }
 

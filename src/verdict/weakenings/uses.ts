@@ -163,6 +163,11 @@ export function rewriting(
   const keys = new Set(uses.applications.map(keyOf));
   const everywhere = (e: Expression): Expression =>
     mapApplications(e, (original, inner) => (keys.has(keyOf(original)) ? rewrite(inner) : inner));
+  // A scenario names agents where the charts have variables.
+  const inLeak = (e: Expression): Expression =>
+    mapApplications(e, (original, inner) =>
+      uses.applications.some((a) => couldBeSame(a, original)) ? rewrite(inner) : inner,
+    );
   const place = [uses.label ?? uses.fields[0] ?? uses.apply, what];
   return {
     id: place.join('/'),
@@ -170,6 +175,6 @@ export function rewriting(
     sentence,
     make: () => declare(mapProtocol(protocol, everywhere)),
     inScenario: (s: Scenario) =>
-      s.leaks === undefined ? s : { ...s, leaks: s.leaks.map((l) => ({ ...l, value: everywhere(l.value) })) },
+      s.leaks === undefined ? s : { ...s, leaks: s.leaks.map((l) => ({ ...l, value: inLeak(l.value) })) },
   };
 }

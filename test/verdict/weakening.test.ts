@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { handshake, handshakeRequirements, handshakeScenario } from '../../bench/handshake.ts';
+import needhamSchroeder from '../../examples/needham-schroeder.ts';
+import replayCache from '../../examples/replay-cache.ts';
+import bundled from '../../properties/index.ts';
+import { attackers, type Case, type Specification } from '../../src/index.ts';
+import { check } from '../../src/verdict/check.ts';
+import { type Weakening, weakening } from '../../src/verdict/weakening.ts';
+import { naiveVerdict } from '../naive/verdict.ts';
+import {
+  caseOf,
+  gotWhatWasSent,
+  keySecret,
+  letters,
+  twoSessions,
+  valueSecret,
+} from './weakening-protocols.ts';
+
+type Found = Extract<Weakening, { kind: 'found' }>;
+
+function caseNamed(id: string, { cases }: Specification = bundled): Case {
+  const found = cases.find((c) => c.id === id);
+  if (found === undefined) throw new Error(`there is no case ${id}`);
+  return found;
+}
+
+function found(theCase: Case): Found {
+  const w = weakening(theCase);
+  if (w.kind !== 'found') throw new Error(`${theCase.id}: ${w.kind}`);
+  return w;
+}
+
+/** The attack as somebody else finds it: the naive explorer, which shares nothing with the engine but the charts. */
+function confirmByExploring({ weakened, attack }: Found): void {
+  const { protocol, scenario, requirement } = weakened;
+  const naive = naiveVerdict(protocol, scenario, requirement, { maxStates: 100_000 });
+  expect(naive.verdict).toBe('violated');
+  expect(attack.evidence.kind === 'run' && attack.evidence.steps.length).toBe(naive.depth);
+}
+
+describe('a weakening and its attack are real', () => {
+  it.each([
+    ['agreement-initiator', 'initiator does not compare algs in DSMC with what it sent'],
+    ['no-downgrade', 'initiator does not compare algs in DSMC with what it sent'],
+    ['agreement-responder', 'responder does not check mac of Complete'],
+  ])('benchmark handshake, %s: %s', (id, name) => {
+    const theCase: Case = {
+      id,
+      protocol: handshake({ cids: 1 }),
+      scenario: handshakeScenario(1, 1),
+      requirement: handshakeRequirements[id],
+    };
+    expect(check(theCase).verdict).toBe('holds');
+    const w = found(theCase);
+    expect(w.name).toBe(name);
+    expect(w.weakened.requirement).toBe(theCase.requirement);
+    expect(w.weakened.protocol).not.toBe(theCase.protocol);
+    confirmByExploring(w);
+  });
+
+  it.each([
+    ['no-replay', 'door takes Open without asking that seen has nothing for id'],
+    ['freshness', 'door takes Open without asking that seen has nothing for id'],
+  ])('replay cache, %s: %s', (id, name) => {
+    const w = found(caseNamed(`replay-cache/cached/${id}`, replayCache));
+    expect(w.name).toBe(name);
+    confirmByExploring(w);
+  });
+
+  it('Lowe’s correction rests on the name that he put in', () => {
+    const w = found(caseNamed('needham-schroeder/lowe/responder-secret', needhamSchroeder));
+    expect(w.name).toBe('initiator does not compare peer in Msg2 with the peer that it has');
+    const without = check({
+      ...w.weakened,
+      protocol: caseNamed('needham-schroeder/original/responder-secret', needhamSchroeder).protocol,
+    });
+    expect(
+      without.verdict === 'violated' && without.evidence.kind === 'run' && without.evidence.steps.length,
+    ).toBe(w.attack.evidence.kind === 'run' && w.attack.evidence.steps.length);
+  });
+});
+
+describe('the bundled cases that hold', () => {
+  it.each([
+    [
+      'V-09-04',
+      'UE_1 takes Direct-Security-Mode-Command without asking that Chosen_integrity is in Supported_algs (requested, step 1)',
+    ],
+    [
+      'V-09-06',
+      'UE_1 does not compare Supported_algs in Direct-Security-Mode-Command with what it sent (requested, step 1)',
+    ],
+    [
+      'V-09-11',
+      'UE_1 does not compare Supported_algs in Direct-Security-Mode-Command with what it sent (requested, step 1)',
+    ],
+    ['V-21-05', 'Key of NAS-Security-Mode-Command is not encrypted'],
+    ['V-21-08/hardened', 'ME does not check Signature of NAS-Security-Mode-Command'],
+    ['V-21-21/erased', 'ME does not erase KMEpriv'],
+    ['V-09-08/answers-protected', 'Direct-Security-Mode-Command carries no MAC'],
+  ])('%s: %s', (id, name) => {
+    const theCase = caseNamed(id);
+    expect(check(theCase).verdict).toBe('holds');
+    const w = found(theCase);
+    expect(w.name).toBe(name);
+    // Asked once more, by itself: the same attack, in the scenario of the case.
+    const again = check(w.weakened);
+    expect(again.verdict === 'violated' && again.evidence).toEqual(w.attack.evidence);
+    expect(w.attack.bounds).toEqual({ ...again.bounds, limits: w.attack.bounds.limits });
+  });
+});
+
+describe('every class of weakening has its turn, the charts first', () => {
+  it.each([
+    ['a check', letters.coded, gotWhatWasSent, twoSessions, 'receiver does not check code of Letter'],
+    ['an encryption', letters.boxed, valueSecret, twoSessions, 'box of Letter is not encrypted'],
+    ['a channel', letters.channelled, valueSecret, twoSessions, 'the channel link is not confidential'],
+    [
+      'another guarantee',
+      letters.channelled,
+      gotWhatWasSent,
+      twoSessions,
+      'the channel link is not authentic',
+    ],
+    ['a leak', letters.coded, keySecret, twoSessions, 'K(A, B) leaks at the start'],
+    [
+      'the attacker',
+      letters.open,
+      valueSecret,
+      { ...twoSessions, attacker: attackers.none },
+      `the attacker is A0, ${attackers.A0.meaning}`,
+    ],
+    [
+      'the attacker',
+      letters.open,
+      gotWhatWasSent,
+      { ...twoSessions, attacker: attackers.none },
+      `the attacker is A1, ${attackers.A1.meaning}`,
+    ],
+  ])('%s', (_, protocol, property, scenario, name) => {
+    const theCase = caseOf(protocol, property, scenario);
+    expect(check(theCase).verdict).toBe('holds');
+    const w = found(theCase);
+    expect(w.name).toBe(name);
+    confirmByExploring(w);
+  });
+});
+
+describe('where there is none', () => {
+  it('two codes under two keys: neither carries the requirement alone', () => {
+    const theCase = caseOf(letters.twiceCoded, gotWhatWasSent);
+    expect(check(theCase).verdict).toBe('holds');
+    const w = weakening(theCase);
+    expect(w.kind).toBe('none');
+    expect(w.kind === 'none' && w.tried).toBeGreaterThan(5);
+  });
+
+  it('V-09-16/symbolic: labels and algorithms both keep the traffic keys apart', () => {
+    expect(weakening(caseNamed('V-09-16/symbolic')).kind).toBe('none');
+  });
+
+  it('kinds that nobody attacks have nothing to weaken', () => {
+    const property = { kind: 'executable' } as const;
+    expect(weakening(caseOf(letters.coded, property))).toEqual({ kind: 'none', tried: 0 });
+  });
+});
+
+describe('bounds', () => {
+  it('no time: nothing is settled, and nothing is said', () => {
+    const w = weakening(caseOf(letters.coded, gotWhatWasSent), { timeout: 0 });
+    expect(w).toMatchObject({ kind: 'stopped', tried: 0 });
+    expect(w.kind === 'stopped' && w.of).toBeGreaterThan(0);
+  });
+
+  it('too few states: what was stopped is not said to hold', () => {
+    const w = weakening(caseNamed('V-09-08'), { maxStates: 1, sessions: 1 });
+    expect(w.kind).toBe('stopped');
+    expect(w.kind === 'stopped' && w.tried).toBeLessThan(w.kind === 'stopped' ? w.of : 0);
+  });
+
+  it('the copies of sessions can be set', () => {
+    const w = weakening(caseNamed('V-09-11'), { sessions: 1 });
+    expect(w.kind === 'found' && w.attack.bounds.sessions.every((s) => s.includes('×1'))).toBe(true);
+  });
+
+  it('two runs say the same', () => {
+    const told = () => {
+      const { name, tried, attack } = found(caseNamed('V-09-15/hardened'));
+      return { name, tried, evidence: attack.evidence, states: attack.states };
+    };
+    expect(told()).toEqual(told());
+  });
+});
