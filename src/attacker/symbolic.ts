@@ -1,4 +1,12 @@
-import { constructors, type Interpretation, type Protocol, SpecError } from '../spec/index.ts';
+import {
+  constructors,
+  evaluate,
+  type Interpretation,
+  type Leak,
+  type Protocol,
+  type Scenario,
+  SpecError,
+} from '../spec/index.ts';
 import type { Term, Terms } from './terms.ts';
 
 /** What the terms of one scenario are made from: constants and agents by name. */
@@ -78,4 +86,13 @@ function opens(terms: Terms, name: string, args: readonly Term[], keys: readonly
   if (constructors[name].reading === 'all') return true;
   if (name === 'aenc') return terms.make('pub', undefined, [keys[0]]) === args[0];
   return keys.every((k, i) => k === args[i]);
+}
+
+/** Values that leak in the given way, as terms. */
+export function leakedTerms(vocabulary: Vocabulary, scenario: Scenario, when: Leak['when']): readonly Term[] {
+  const by = symbolic(vocabulary, -1, 'scenario');
+  return (scenario.leaks ?? [])
+    .filter((l) => l.when === when)
+    .map((l) => evaluate(l.value, {}, by))
+    .filter((t) => t !== undefined);
 }

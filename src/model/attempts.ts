@@ -64,7 +64,10 @@ function chosenValues(s: Saturation, snapshot: Snapshot, trigger: Trigger): read
     return [...new Set((from as readonly Expression[]).map(value))].filter((v) => v !== undefined);
   }
   const list = value(from as Expression);
-  return list === undefined ? [] : s.vocabulary.terms.members(list);
+  if (list !== undefined) return s.vocabulary.terms.members(list);
+  // The step itself will find the list: everything that is on some list is tried, and the chart refuses the rest.
+  const everything = [...s.vocabulary.constants.values()].flatMap((t) => s.vocabulary.terms.members(t));
+  return [...new Set(everything)];
 }
 
 /** The medium hands on what some other session has sent, as it was sent. */

@@ -1,4 +1,4 @@
-import { Knowledge, type Term } from '../attacker/index.ts';
+import { Knowledge, leakedTerms, type Term } from '../attacker/index.ts';
 import type { Protocol, Scenario } from '../spec/index.ts';
 import { contextOf } from './chart.ts';
 import { factsOf, leaves } from './contributions.ts';
@@ -9,7 +9,6 @@ import { FactRegistry } from './facts.ts';
 import { type RawEdge, Saturation, type SaturationOptions } from './saturation.ts';
 import type { Session } from './session.ts';
 import type { ClaimFact, Edge, Fact, LocalState, Machine, Sync, Table } from './table.ts';
-import { leakedTerms } from './values.ts';
 
 /** What a requirement wants watched, beside what the sessions do. */
 export interface Watch {
@@ -34,7 +33,8 @@ export function buildTable(
   watch: Watch = {},
   options: SaturationOptions = {},
 ): Table {
-  const saturation = new Saturation(protocol, scenario, options);
+  const startsAreSteps = watch.at !== undefined;
+  const saturation = new Saturation(protocol, scenario, { ...options, startsAreSteps });
   saturation.run();
   return new TableBuilder(saturation).build(watch);
 }

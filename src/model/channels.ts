@@ -1,4 +1,4 @@
-import { constantTerm, type Term, type Vocabulary } from '../attacker/index.ts';
+import { constantTerm, leakedTerms, type Term, type Vocabulary } from '../attacker/index.ts';
 import { type ChannelDeclaration, type Expression, type Scenario, substitute, term } from '../spec/index.ts';
 import { type Bindings, instantiate, type Pattern } from './pattern.ts';
 
@@ -42,7 +42,13 @@ export function onAir(
   const from = constantTerm(vocabulary, sender);
   const key = channelKey(name, channel, 'from', 'to');
   const keyTerm = instantiate(key, { from, to: receiver ?? from }, vocabulary) as Term;
-  return terms.make('sealed', label, [keyTerm, from, value]);
+  return terms.make('sealed', sealLabel(vocabulary, scenario, label, keyTerm), [keyTerm, from, value]);
+}
+
+/** Who has the key from the start can be the other end of the exchange: then nothing is forward secret. */
+function sealLabel(vocabulary: Vocabulary, scenario: Scenario, label: string, key: Pattern): string {
+  const known = typeof key === 'number' && leakedTerms(vocabulary, scenario, 'start').includes(key);
+  return known ? label.replace('f', '') : label;
 }
 
 /** The pattern of what a receiver takes from the channel. */
@@ -59,5 +65,5 @@ export function onAirPattern(
   const key = instantiate(channelKey(name, channel, from, 'self'), bindings, vocabulary);
   const sender = instantiate(from, bindings, vocabulary);
   if (key === undefined || sender === undefined) return undefined;
-  return { head: 'sealed', label, args: [key, sender, content] };
+  return { head: 'sealed', label: sealLabel(vocabulary, scenario, label, key), args: [key, sender, content] };
 }

@@ -37,6 +37,7 @@ function collectTrail(
 ): void {
   let index = 0;
   const claims = new Map<string, number>();
+  let ordinal = 0;
   for (const c of trailOf(snapshot)) {
     if (c.kind === 'send') {
       found.add(facts.sent({ session: session.number, index: index++, value: c.value, to: c.to }));
@@ -49,7 +50,15 @@ function collectTrail(
       const key = `${c.claim} ${JSON.stringify(c.data)}`;
       const occurrence = claims.get(key) ?? 0;
       claims.set(key, occurrence + 1);
-      found.add(facts.claim({ session: session.number, claim: c.claim, data: c.data, occurrence }));
+      found.add(
+        facts.claim({
+          session: session.number,
+          claim: c.claim,
+          data: c.data,
+          occurrence,
+          ordinal: ordinal++,
+        }),
+      );
       found.add(facts.some(`claim ${session.roleName}.${c.claim}`));
       found.add(facts.some(`claim ${c.claim}`));
     }

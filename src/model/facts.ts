@@ -37,8 +37,8 @@ export class FactRegistry {
   }
 
   claim(info: Omit<ClaimFact, 'kind'>): Fact {
-    const { session, claim, data, occurrence } = info;
-    return this.number(`claim ${session} ${claim} ${JSON.stringify(data)} ${occurrence}`, {
+    const { session, claim, data, occurrence, ordinal } = info;
+    return this.number(`claim ${session} ${claim} ${JSON.stringify(data)} ${occurrence} ${ordinal}`, {
       kind: 'claim',
       ...info,
     });

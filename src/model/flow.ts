@@ -11,6 +11,7 @@ import {
   substitute,
   type Trigger,
   triggersOf,
+  variablesOf,
 } from '../spec/index.ts';
 import { inlined } from './attempts.ts';
 
@@ -35,7 +36,7 @@ export class Flow {
   private readonly sent: readonly Place[];
   private readonly read: readonly Place[];
   private readonly statedBy = new Map<Role, ReadonlySet<string>>();
-  private readonly found = new Map<string, readonly Shape[]>();
+  private readonly found = new Map<string, readonly Shape[] | undefined>();
 
   constructor(protocol: Protocol) {
     const roles = Object.values(protocol.roles);
@@ -52,53 +53,49 @@ export class Flow {
     return known.has(variable);
   }
 
-  /** The shapes in which a value of the variable can matter to somebody. */
-  shapesOf(role: Role, variable: string): readonly Shape[] {
+  /**
+   * The shapes in which a value of the variable can matter to somebody; undefined where it arrives at a place
+   * whose owner compares it with something or computes with it: there any known value could matter.
+   */
+  shapesOf(role: Role, variable: string): readonly Shape[] | undefined {
     const key = `${role.name} ${variable}`;
-    const known = this.found.get(key);
-    if (known !== undefined) return known;
+    if (this.found.has(key)) return this.found.get(key);
     const shapes = new Map<string, Shape>();
-    this.follow(role, variable, new Set(), shapes);
-    const list = [...shapes.values()];
+    const list = this.follow(role, variable, new Set(), shapes) ? [...shapes.values()] : undefined;
     this.found.set(key, list);
     return list;
   }
 
-  private follow(role: Role, variable: string, seen: Set<string>, into: Map<string, Shape>): void {
+  /** False if any value could matter. */
+  private follow(role: Role, variable: string, seen: Set<string>, into: Map<string, Shape>): boolean {
     const key = `${role.name} ${variable}`;
-    if (seen.has(key)) return;
+    if (seen.has(key)) return true;
     seen.add(key);
-    for (const { role: reader, expression } of this.comparedWith(role, variable)) {
-      this.arrive(reader, expression, seen, into);
-    }
-    for (const sent of this.sent) {
-      if (sent.role !== role) continue;
-      for (const read of this.read) {
-        for (const pattern of aligned(sent.expression, read.expression, variable)) {
-          this.arrive(read.role, pattern, seen, into);
-        }
-      }
-    }
-  }
-
-  private arrive(reader: Role, pattern: Expression, seen: Set<string>, into: Map<string, Shape>): void {
-    if (isVariable(pattern)) this.follow(reader, pattern, seen, into);
-    else if (isApplication(pattern)) {
-      const expression = substitute(pattern, reader.knows);
-      const sort = constructors[pattern.apply]?.result ?? '';
-      into.set(`${reader.name} ${JSON.stringify(expression)}`, { role: reader, sort, expression });
-    }
-  }
-
-  /** What the role itself compares the variable with. */
-  private comparedWith(role: Role, variable: string): readonly Place[] {
-    return triggersOf(role).flatMap((t) =>
-      (t.if ?? []).flatMap((c) => {
-        if (c.kind !== 'equal' && c.kind !== 'differs') return [];
-        if (c.left === variable) return [{ role, expression: inlined(c.right, t) }];
-        return c.right === variable ? [{ role, expression: inlined(c.left, t) }] : [];
-      }),
+    if (this.stated(role, variable)) return false;
+    return this.sent.every(
+      (sent) =>
+        sent.role !== role ||
+        this.read.every((read) =>
+          aligned(sent.expression, read.expression, variable).every((pattern) =>
+            this.arrive(read.role, pattern, seen, into),
+          ),
+        ),
     );
+  }
+
+  private arrive(
+    reader: Role,
+    pattern: Expression | undefined,
+    seen: Set<string>,
+    into: Map<string, Shape>,
+  ): boolean {
+    if (pattern === undefined) return false;
+    if (isVariable(pattern)) return this.follow(reader, pattern, seen, into);
+    if (!isApplication(pattern)) return true;
+    const expression = substitute(pattern, reader.knows);
+    const sort = constructors[pattern.apply]?.result ?? '';
+    into.set(`${reader.name} ${JSON.stringify(expression)}`, { role: reader, sort, expression });
+    return true;
   }
 }
 
@@ -145,10 +142,16 @@ function applicationsIn(role: Role, e: Expression): readonly Place[] {
   return [{ role, expression: e }, ...e.args.flatMap((a) => applicationsIn(role, a))];
 }
 
-/** What stands in the pattern where the variable stands in the sent term. */
-function aligned(sent: Expression, pattern: Expression, variable: string): readonly Expression[] {
+/** What stands in the pattern where the variable stands in the sent term; undefined: somewhere inside a variable. */
+function aligned(
+  sent: Expression,
+  pattern: Expression,
+  variable: string,
+): readonly (Expression | undefined)[] {
   if (sent === variable) return [pattern];
-  if (!isApplication(sent) || !isApplication(pattern)) return [];
+  if (!isApplication(sent)) return [];
+  if (isVariable(pattern)) return variablesOf(sent).includes(variable) ? [undefined] : [];
+  if (!isApplication(pattern)) return [];
   if (sent.apply !== pattern.apply || sent.label !== pattern.label) return [];
   if (sent.args.length !== pattern.args.length) return [];
   return sent.args.flatMap((a, i) => aligned(a, pattern.args[i], variable));

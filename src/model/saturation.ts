@@ -1,5 +1,12 @@
 import { getHeapStatistics } from 'node:v8';
-import { constantTerm, Knowledge, symbolic, type Term, type Vocabulary } from '../attacker/index.ts';
+import {
+  constantTerm,
+  Knowledge,
+  leakedTerms,
+  symbolic,
+  type Term,
+  type Vocabulary,
+} from '../attacker/index.ts';
 import type { Contribution, Interpretation, Protocol, Scenario, Trigger } from '../spec/index.ts';
 import { type Attempt, attempts } from './attempts.ts';
 import { onAir } from './channels.ts';
@@ -9,7 +16,6 @@ import { type LocalNode, type Session, sessionsOf } from './session.ts';
 import { StoreContents } from './store-contents.ts';
 import { type Answer, type Question, ScriptedSurroundings } from './surroundings.ts';
 import { Universe } from './universe.ts';
-import { leakedTerms } from './values.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface SaturationOptions {
@@ -19,6 +25,8 @@ export interface SaturationOptions {
   readonly maxLocalStates?: number;
   /** Moment (performance.now) at which to give up. */
   readonly deadline?: number;
+  /** A session's start is a step of its own wherever it has a choice: its initial states are then seen. */
+  readonly startsAreSteps?: boolean;
 }
 
 /** Saturation had to stop: the verdict is inconclusive. */
@@ -103,7 +111,7 @@ export class Saturation {
       return this.expandFrom(session, node, node.snapshot, node.parameters, '');
     let changed = false;
     session.starts.forEach(({ snapshot, parameters }, i) => {
-      if (trailOf(snapshot).length === 0) {
+      if (trailOf(snapshot).length === 0 && this.options.startsAreSteps !== true) {
         changed = this.expandFrom(session, node, snapshot, parameters, `${i}:`) || changed;
       } else if (!node.tried.has(`begin ${i}`)) {
         node.tried.add(`begin ${i}`);
@@ -132,7 +140,7 @@ export class Saturation {
     session.chart.offers(snapshot).forEach((offer, i) => {
       for (const attempt of attempts(this, session, snapshot, offer)) {
         const key = `${prefix}${i} ${attempt.key}`;
-        if (node.tried.has(key) && !this.mayAnswerDifferently(offer)) continue;
+        if (node.tried.has(key) && !this.mayAnswerDifferently(session, offer)) continue;
         if (attempt.derive !== undefined && !this.knowledge.derivable(attempt.derive)) continue;
         node.tried.add(key);
         changed = this.tryAll(session, node, snapshot, parameters, offer, attempt, key) || changed;
@@ -142,8 +150,9 @@ export class Saturation {
   }
 
   /** Steps that look into stores are tried again when the stores could hold more. */
-  private mayAnswerDifferently(offer: Offer): boolean {
-    return (offer.trigger.if ?? []).some((c) => c.kind === 'lookup');
+  private mayAnswerDifferently(session: Session, offer: Offer): boolean {
+    const looksUp = (t: Trigger): boolean => (t.if ?? []).some((c) => c.kind === 'lookup');
+    return looksUp(offer.trigger) || session.followUps.some(looksUp);
   }
 
   /** Tries the step with every way the stores and clocks could answer what it asks. */

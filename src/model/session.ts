@@ -1,6 +1,6 @@
 import type { Term, Vocabulary } from '../attacker/index.ts';
 import { constantTerm } from '../attacker/index.ts';
-import type { Role, Scenario, SessionDeclaration } from '../spec/index.ts';
+import { type Role, type Scenario, type SessionDeclaration, stepsOf, type Trigger } from '../spec/index.ts';
 import { Chart, contextOf, type Snapshot, snapshotKey, trailOf } from './chart.ts';
 import type { SendReference } from './facts.ts';
 
@@ -24,6 +24,8 @@ export class Session {
   readonly nodes: LocalNode[] = [];
   readonly chart: Chart;
   readonly starts: readonly { parameters: Readonly<Record<string, Term>>; snapshot: Snapshot }[];
+  /** Triggers of the steps that follow by themselves. */
+  readonly followUps: readonly Trigger[];
   /** Equal for sessions that were declared alike. */
   readonly declaration: string;
   private readonly index = new Map<string, number>();
@@ -40,6 +42,9 @@ export class Session {
   ) {
     const { with: parameters = {}, budgets = {} } = declaration;
     this.declaration = `${agent}.${roleName} ${JSON.stringify([parameters, budgets])}`;
+    this.followUps = stepsOf(role.config).flatMap(({ event, step }) =>
+      event === undefined && step.guard !== undefined ? [step.guard.params] : [],
+    );
     this.chart = new Chart(role, vocabulary, number, name, declaration.budgets ?? {});
     this.starts = parameterChoices(role, agent, declaration, vocabulary).map((parameters) => ({
       parameters,

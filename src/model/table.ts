@@ -39,6 +39,8 @@ export interface ClaimFact {
   readonly data: Readonly<Record<string, Term>>;
   /** Counts equal claims of one session from 0. */
   readonly occurrence: number;
+  /** Counts all claims of one session from 0: the order of claims that one step makes. */
+  readonly ordinal: number;
 }
 
 /** What moves: for the reader of an attack and for the runner that replays it. */

@@ -62,15 +62,15 @@ export class Universe {
    */
   private valuesFor(role: Role, variable: string, sort: string | undefined): readonly Term[] {
     if (sort === undefined) return [];
-    const unread = opaqueSorts.has(sort) && !this.flow.stated(role, variable);
+    const read = opaqueSorts.has(sort) ? this.flow.shapesOf(role, variable) : undefined;
+    const unread = read !== undefined;
     const scope = unread ? `${role.name} ${variable}` : sort;
     const key = `${scope} ${this.version}`;
     const known = this.cache.get(key);
     if (known !== undefined) return known;
     const values = new Set<Term>(this.atoms.get(sort) ?? []);
     if (!unread) for (const t of this.plainValues(sort)) values.add(t);
-    const shapes = unread ? this.flow.shapesOf(role, variable) : this.shapes;
-    for (const t of this.shaped(scope, sort, shapes)) values.add(t);
+    for (const t of this.shaped(scope, sort, read ?? this.shapes)) values.add(t);
     const derivable = [...values].filter((t) => this.knowledge.derivable(t)).sort((a, b) => a - b);
     if (this.expanding.size === 0) this.cache.set(key, derivable);
     return derivable;

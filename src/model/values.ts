@@ -1,18 +1,17 @@
-import { symbolic, type Term, type Vocabulary } from '../attacker/index.ts';
+import type { Term, Vocabulary } from '../attacker/index.ts';
 import {
+  actionsOf,
   constructors,
   drawableSorts,
   type Expression,
-  evaluate,
   isApplication,
   isVariable,
-  type Leak,
   type Protocol,
   type Role,
   type Scenario,
   substitute,
-  type Trigger,
   triggersOf,
+  variablesOf,
 } from '../spec/index.ts';
 import { inlined } from './attempts.ts';
 import { type Sources, solve } from './candidates.ts';
@@ -21,8 +20,8 @@ import { instantiate, refine } from './pattern.ts';
 import type { Session } from './session.ts';
 
 /**
- * The attacker's own values: of each sort that can be drawn, one, and one more for each inequality that the
- * sessions can test between values that are both the attacker's to choose.
+ * The attacker's own values: of each sort that can be drawn, one, a second where nobody else's is to be had, and
+ * one more for each inequality that the sessions can test between values that others chose.
  */
 export function attackerAtoms(
   vocabulary: Vocabulary,
@@ -36,8 +35,8 @@ export function attackerAtoms(
     ...drawableSorts,
   ];
   const atoms = new Map<string, readonly Term[]>();
-  for (const sort of new Set([...sorts, 'Mac', 'Hash', 'Ciphertext', 'Signature'])) {
-    const count = 1 + inequalities(protocol, sessions, sort);
+  for (const sort of new Set([...sorts, 'Mac', 'Hash', 'Ciphertext', 'Signature', 'Tuple'])) {
+    const count = (drawnInClear(vocabulary, sort) ? 1 : 2) + inequalities(sessions, sort);
     const name = (i: number) => `${sort.toLowerCase()}${i === 0 ? '' : i + 1}.attacker`;
     atoms.set(
       sort,
@@ -60,21 +59,25 @@ function longTermPublicKeys({ protocol, terms, constants }: Vocabulary): readonl
     .map((t) => terms.make('pub', undefined, [terms.make('privateKey', undefined, [t])]));
 }
 
-function inequalities(protocol: Protocol, sessions: readonly Session[], sort: string): number {
+/**
+ * How many inequalities the sessions can test between values of the sort that others chose: each may need one
+ * value more to be true. A loop can test as often as its budgets allow; a store of an agent is tested by each of
+ * the agent's sessions.
+ */
+function inequalities(sessions: readonly Session[], sort: string): number {
   let tests = 0;
   const perStore = new Map<string, Map<string, number>>();
   for (const { role, agent } of sessions) {
-    const sortOf = (e: Expression) => (isVariable(e) ? (role.variables[e] ?? role.parameters[e]) : undefined);
-    for (const trigger of triggersOf(role)) {
-      const received = receivedIn(trigger);
-      for (const c of trigger.if ?? []) {
-        if (c.kind === 'differs' && [c.left, c.right].every((e) => isVariable(e) && sortOf(e) === sort)) {
-          if (received.has(c.left as string) || received.has(c.right as string)) tests++;
-        } else if (c.kind === 'absent' && protocol.stores?.[c.store]?.key === sort) {
-          const agents = perStore.get(c.store) ?? new Map<string, number>();
-          agents.set(agent, (agents.get(agent) ?? 0) + 1);
-          perStore.set(c.store, agents);
-        }
+    const rounds = 1 + Object.values(role.budgets).reduce((a, b) => a + b, 0);
+    const chosenByOthers = (e: Expression) => othersValues(role, e, sort);
+    for (const c of triggersOf(role).flatMap((t) => t.if ?? [])) {
+      if (c.kind === 'differs') {
+        const values = new Set([...chosenByOthers(c.left), ...chosenByOthers(c.right)]);
+        if (values.size > 1) tests += rounds;
+      } else if (c.kind === 'absent' && chosenByOthers(c.key).length > 0) {
+        const agents = perStore.get(c.store) ?? new Map<string, number>();
+        agents.set(agent, (agents.get(agent) ?? 0) + rounds);
+        perStore.set(c.store, agents);
       }
     }
   }
@@ -82,15 +85,28 @@ function inequalities(protocol: Protocol, sessions: readonly Session[], sort: st
   return tests;
 }
 
-/** Variables that a step takes from a message. */
-function receivedIn(trigger: Trigger): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (e: Expression): void => {
-    if (isVariable(e)) names.add(e);
-    else if (isApplication(e)) e.args.forEach(visit);
-  };
-  Object.values(trigger.fields ?? {}).forEach(visit);
-  return names;
+/** Variables of the sort in the expression that the role did not draw itself. */
+function othersValues(role: Role, e: Expression, sort: string): readonly string[] {
+  const drawn = new Set(actionsOf(role).flatMap((a) => (a.type === 'fresh' ? [a.params.variable] : [])));
+  return variablesOf(e).filter((v) => role.variables[v] === sort && !drawn.has(v));
+}
+
+/**
+ * Is a value of the sort drawn and sent in clear by some session? Then two ends that compare what they took can
+ * be given different values; if not, the attacker needs a second one of its own for that.
+ */
+function drawnInClear({ protocol }: Vocabulary, sort: string): boolean {
+  return Object.values(protocol.roles).some((role) => {
+    const drawn = actionsOf(role).flatMap((a) => (a.type === 'fresh' ? [a.params.variable] : []));
+    return actionsOf(role).some((a) => {
+      if (a.type !== 'send' || protocol.channels[protocol.messages[a.params.message].channel].confidential) {
+        return false;
+      }
+      return Object.values(a.params.fields).some(
+        (e) => isVariable(e) && drawn.includes(e) && role.variables[e] === sort,
+      );
+    });
+  });
 }
 
 /** The shapes of the protocol's patterns, by the sort of their value. */
@@ -139,13 +155,4 @@ export function shapeValues(
     }
   }
   return [...values];
-}
-
-/** Values that leak in the given way, as terms. */
-export function leakedTerms(vocabulary: Vocabulary, scenario: Scenario, when: Leak['when']): readonly Term[] {
-  const by = symbolic(vocabulary, -1, 'scenario');
-  return (scenario.leaks ?? [])
-    .filter((l) => l.when === when)
-    .map((l) => evaluate(l.value, {}, by))
-    .filter((t) => t !== undefined);
 }

@@ -57,7 +57,7 @@ class Signature {
         return `${info.kind} ${this.session(info.session)} ${info.index} ${this.term(info.term)} ${info.to}`;
       case 'claim': {
         const data = Object.entries(info.data).map(([k, v]) => `${k}=${this.term(v)}`);
-        return `claim ${this.session(info.session)} ${info.claim} ${data.join()} ${info.occurrence}`;
+        return `claim ${this.session(info.session)} ${info.claim} ${data.join()} ${info.occurrence} ${info.ordinal}`;
       }
       case 'at':
       case 'some':

@@ -248,12 +248,17 @@ const succ: Constructor = {
   reading: 'check',
 };
 
+/** Does the key belong to somebody whose secrets the attacker has? */
+function namesCorrupt<T>(view: TermView<T>, key: T): boolean {
+  return view.isCorrupt(key) || view.args(key).some((a) => namesCorrupt(view, a));
+}
+
 const ephemeral: Constructor = {
   name: 'ephemeral',
   result: 'Key',
   arity: [1, 1],
   meaning: 'the one-time key of a forward secret channel: only its ends have it (the engine makes it)',
-  compose: (view, t) => (view.args(view.args(t)[0]).some((a) => view.isCorrupt(a)) ? [[]] : []),
+  compose: (view, t) => (namesCorrupt(view, view.args(t)[0]) ? [[]] : []),
   reading: 'check',
 };
 

@@ -1,4 +1,5 @@
-import { variablesOf } from './expression.ts';
+import type { Condition } from './condition.ts';
+import { type Expression, isApplication, isVariable, variablesOf } from './expression.ts';
 import type { Role, StateConfig } from './role.ts';
 import type { Action, Step, Trigger } from './step.ts';
 
@@ -49,12 +50,54 @@ export function actionsOf(role: Role): readonly Action[] {
 /** Sorts of values that a role may hand on without looking inside. */
 export const opaqueSorts: ReadonlySet<string> = new Set(['Ciphertext', 'Mac', 'Hash', 'Signature', 'Tuple']);
 
-/** Variables whose value a role states in a claim or stores: then any two values differ for somebody. */
+/**
+ * Variables whose value matters to the role itself: it states it in a claim, stores it, compares it or computes
+ * with it, so that any two values can differ for it. What is left is bound once and only ever sent on.
+ */
 export function statedVariables(role: Role): ReadonlySet<string> {
-  return new Set(
-    actionsOf(role).flatMap((a) => {
-      if (a.type === 'claim') return Object.values(a.params.data).flatMap(variablesOf);
-      return a.type === 'put' ? [a.params.key, a.params.value].flatMap(variablesOf) : [];
-    }),
-  );
+  const stated = new Set<string>();
+  const note = (e: Expression): void => {
+    for (const v of variablesOf(e)) stated.add(v);
+  };
+  const bound = new Set<string>();
+  for (const trigger of triggersOf(role)) {
+    for (const v of Object.values(trigger.fields ?? {}).flatMap(occurrencesIn)) {
+      if (bound.has(v)) stated.add(v);
+      bound.add(v);
+    }
+    Object.values(trigger.where ?? {}).forEach(note);
+    if (trigger.from !== undefined) note(trigger.from);
+    for (const c of trigger.if ?? []) expressionsOf(c).forEach(note);
+    if (trigger.choose !== undefined) for (const e of [trigger.choose.from].flat()) note(e as Expression);
+  }
+  for (const a of actionsOf(role)) {
+    if (a.type === 'claim') Object.values(a.params.data).forEach(note);
+    else if (a.type === 'put') [a.params.key, a.params.value].forEach(note);
+    else if (a.type === 'derive' || a.type === 'reveal') note(a.params.value);
+    else if (a.type === 'delete') note(a.params.key);
+  }
+  return stated;
+}
+
+function occurrencesIn(e: Expression): readonly string[] {
+  if (isVariable(e)) return [e];
+  return isApplication(e) ? e.args.flatMap(occurrencesIn) : [];
+}
+
+function expressionsOf(c: Condition): readonly Expression[] {
+  switch (c.kind) {
+    case 'equal':
+    case 'differs':
+    case 'before':
+      return [c.left, c.right];
+    case 'member':
+    case 'not-member':
+      return [c.item, c.list];
+    case 'lookup':
+      return [c.key, c.value];
+    case 'absent':
+      return [c.key];
+    case 'clock':
+      return [c.value];
+  }
 }

@@ -13,6 +13,8 @@ export interface Claim {
   readonly data: Readonly<Record<string, Term>>;
   /** Counts equal claims of one session from 0. */
   readonly occurrence: number;
+  /** Counts all claims of one session from 0. */
+  readonly ordinal: number;
 }
 
 /** The claims of a table, looked up by `ROLE.claim`, or by `claim` for any role. */
@@ -25,8 +27,8 @@ export class Claims {
       const machine = table.machines[info.session];
       if (machine.kind !== 'session') return [];
       const { name, role, agent } = machine;
-      const { session, claim, data, occurrence } = info;
-      return [{ fact, session, name, role, agent, claim, data, occurrence }];
+      const { session, claim, data, occurrence, ordinal } = info;
+      return [{ fact, session, name, role, agent, claim, data, occurrence, ordinal }];
     });
   }
 

@@ -3,6 +3,7 @@ import {
   drawableSorts,
   type Expression,
   isVariable,
+  type Property,
   type Protocol,
   type StateConfig,
   type Step,
@@ -42,12 +43,19 @@ function inequalityTests(protocol: Protocol, sort: string): number {
 /** Sorts of values that anybody can make up as bits, which then open with nothing and verify with nothing. */
 const opaqueSorts = ['Mac', 'Hash', 'Ciphertext', 'Signature'] as const;
 
-/** The attacker's own values: of each sort that can be drawn one, and one more for each test of difference. */
-export function attackerAtoms(protocol: Protocol): readonly Term[] {
+/** Kinds that ask whether two claims state different values: both may be the attacker's. */
+const kindsThatTellApart: ReadonlySet<Property['kind']> = new Set(['no-downgrade', 'separation']);
+
+/**
+ * The attacker's own values: of each sort that can be drawn one, and one more for each test of difference, of
+ * the charts and of the property.
+ */
+export function attackerAtoms(protocol: Protocol, property: Property): readonly Term[] {
+  const asked = kindsThatTellApart.has(property.kind) ? 1 : 0;
   const declared = Object.entries(protocol.sorts).filter(([, s]) => s.kind === 'fresh');
   const sorts = new Set([...declared.map(([name]) => name), ...drawableSorts, ...opaqueSorts]);
   return [...sorts].flatMap((sort) =>
-    Array.from({ length: 1 + inequalityTests(protocol, sort) }, (_, i) =>
+    Array.from({ length: 1 + asked + inequalityTests(protocol, sort) }, (_, i) =>
       atom(`attacker.${sort}.${i}`, sort),
     ),
   );

@@ -1,6 +1,7 @@
-import type { Property } from '../../src/spec/index.ts';
+import type { Property, RoleContext } from '../../src/spec/index.ts';
 import { type Claim, claimsOf, isClaimed, isHeld, mainClaim, peerOf } from './claims.ts';
-import { contextOf, type GlobalState, type Moment } from './state.ts';
+import type { GlobalState, Moment } from './state.ts';
+import type { Term } from './terms.ts';
 import { knowledgeIn, type World } from './world.ts';
 
 type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
@@ -180,15 +181,16 @@ function pairs(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
   return claims.flatMap((a, i) => claims.slice(i + 1).map((b) => [a, b] as const));
 }
 
+/** The snapshots in the state; a session that may start in several stands in all of them before its first step. */
 function snapshotsIn(world: World, state: GlobalState, p: Of<'state-invariant'>) {
-  return state.sessions.filter(
-    (s, i) => world.machines[i].roleName === p.role && s.snapshot?.matches(p.state as never) === true,
-  );
+  return state.sessions
+    .flatMap((s, i) => (world.machines[i].roleName === p.role ? [s.snapshot ?? world.starts[i]].flat() : []))
+    .filter((snapshot) => snapshot.matches(p.state as never));
 }
 
 function breaksInvariant(world: World, state: GlobalState, p: Of<'state-invariant'>): boolean {
-  return snapshotsIn(world, state, p).some((s) => {
-    const { variables } = contextOf(s)!;
+  return snapshotsIn(world, state, p).some((snapshot) => {
+    const { variables } = snapshot.context as RoleContext<Term>;
     const { present = [], absent = [] } = p;
     return present.some((v) => variables[v] === undefined) || absent.some((v) => variables[v] !== undefined);
   });

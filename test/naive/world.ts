@@ -34,7 +34,7 @@ export function worldOf(protocol: Protocol, scenario: Scenario, property: Proper
     property,
     machines,
     starts,
-    given: [...terms.publicAtoms(), ...attackerAtoms(protocol), ...known],
+    given: [...terms.publicAtoms(), ...attackerAtoms(protocol, property), ...known],
   };
 }
 

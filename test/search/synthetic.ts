@@ -125,7 +125,9 @@ class Builder {
         this.sends.push(reference);
       }
       if (s > 0 && tape.below(1 + (size - s)) === 0) {
-        facts.add(this.facts.claim({ session: m, claim: tape.pick(['x', 'y']), data: {}, occurrence: 0 }));
+        facts.add(
+          this.facts.claim({ session: m, claim: tape.pick(['x', 'y']), data: {}, occurrence: 0, ordinal: 0 }),
+        );
       }
       return { facts, edges: [] };
     });

@@ -1,6 +1,9 @@
 import type { Goal } from '../../search/index.ts';
-import { agree } from '../claims.ts';
+import { agree, type Claim } from '../claims.ts';
 import type { ReachabilityKind } from './kind.ts';
+
+/** Of the claims that one session makes, even in one step, the first comes first. */
+const isBefore = (a: Claim, b: Claim): boolean => a.session !== b.session || a.ordinal <= b.ordinal;
 
 /** No downgrade: claims that belong together (equal `match`) never differ in `on`. */
 export const noDowngrade: ReachabilityKind<'no-downgrade'> = {
@@ -30,7 +33,9 @@ export const precedence: ReachabilityKind<'precedence'> = {
     const goals = made.map((c) => ({
       needs: [c.fact],
       forbids: earlier
-        .filter((f) => agree(f, c, match) && (sameSession !== true || f.session === c.session))
+        .filter(
+          (f) => agree(f, c, match) && (sameSession !== true || f.session === c.session) && isBefore(f, c),
+        )
         .map((f) => f.fact),
       forbidsFollow: true,
       meaning: `${claims.show(c)}, and nobody has claimed ${first} before`,
@@ -48,7 +53,7 @@ export const workBeforeAuthentication: ReachabilityKind<'work-before-authenticat
       needs: [c.fact],
       forbids: claims
         .named(authenticated)
-        .filter((a) => a.session === c.session)
+        .filter((a) => a.session === c.session && isBefore(a, c))
         .map((a) => a.fact),
       forbidsFollow: true,
       meaning: `${claims.show(c)}, before anything authenticated reached it`,

@@ -37,11 +37,14 @@ export function accept(
   if (trigger.defect !== undefined) return undefined;
   if (trigger.spends !== undefined && context.budgets[trigger.spends] <= 0) return undefined;
   const start = variablesBefore(trigger, context.variables);
-  const goals = goalsOf(terms, trigger, event, start);
+  const goals = goalsOf(trigger, event);
   if (goals === undefined) return undefined;
   const chosen = trigger.choose === undefined ? {} : { [trigger.choose.variable]: event.chosen! };
   const defined = new Set(Object.keys(trigger.where ?? {}));
-  return workOff(terms, goals, { ...start, ...chosen }, defined, event);
+  const after = workOff(terms, goals, { ...start, ...chosen }, defined, event);
+  if (after === undefined || trigger.choose === undefined) return after;
+  // The list may be one that the step itself has looked up.
+  return choices(terms, trigger, after).some((c) => c.key === event.chosen?.key) ? after : undefined;
 }
 
 /** The variables that count when a step is tried: its own definitions, of an earlier round of a loop, do not. */
@@ -58,17 +61,9 @@ export function unfold(trigger: Trigger, e: Expression): Expression {
   return unfolded;
 }
 
-function goalsOf(
-  terms: Terms,
-  trigger: Trigger,
-  event: RoleEvent<Term>,
-  variables: Variables,
-): readonly Goal[] | undefined {
+function goalsOf(trigger: Trigger, event: RoleEvent<Term>): readonly Goal[] | undefined {
   const goals: Goal[] = [];
-  if (trigger.choose !== undefined) {
-    const allowed = choices(terms, trigger, variables);
-    if (!allowed.some((c) => c.key === event.chosen?.key)) return undefined;
-  }
+  if (trigger.choose !== undefined && event.chosen === undefined) return undefined;
   for (const [field, pattern] of Object.entries(trigger.fields ?? {})) {
     const value = event.fields?.[field];
     if (value === undefined) return undefined;

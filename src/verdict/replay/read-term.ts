@@ -4,7 +4,7 @@ import type { ScheduleFields, ScheduleTerm } from './schedule.ts';
 import { atom, type Term, type Terms } from './terms.ts';
 
 /** Sorts of values that anybody can make up as bits, which then open with nothing and verify with nothing. */
-const opaqueSorts: ReadonlySet<string> = new Set(['Mac', 'Hash', 'Ciphertext', 'Signature']);
+const opaqueSorts: ReadonlySet<string> = new Set(['Mac', 'Hash', 'Ciphertext', 'Signature', 'Tuple']);
 
 /** The value that session `by` draws for a variable, the `occurrence`-th time. */
 export function drawn(variable: string, by: string, occurrence: number, sort: string): Term {

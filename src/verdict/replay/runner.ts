@@ -58,6 +58,10 @@ export class Runner {
     if (here.join() !== sessions.map(named).join()) throw new Refusal('the scenario has other sessions');
     const leaks = (this.scenario.leaks ?? []).filter((l) => l.when === 'start');
     this.attacker.learn([...this.terms.publicAtoms(), ...leaks.flatMap((l) => this.valueOf(l))]);
+    // What a curious node's agent holds is read there from the start, whatever its sessions choose.
+    for (const { actor, curious, starts } of this.seats) {
+      if (curious) for (const p of starts) this.attacker.learn(Object.values(actor.initially(p)));
+    }
     for (const seat of this.seats) {
       if (seat.starts.length === 1) this.start(seat, seat.starts[0]);
     }

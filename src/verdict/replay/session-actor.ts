@@ -70,13 +70,19 @@ export class SessionActor {
     return this.snapshot?.context as Context | undefined;
   }
 
-  /** Starts the actor. @throws Refusal when XState finds a mistake on the way. */
-  start(parameters: Readonly<Record<string, Term>>, budgets: Readonly<Record<string, number>>): void {
+  /** What the session holds when it starts with these parameters. */
+  initially(parameters: Readonly<Record<string, Term>>): Readonly<Record<string, Term>> {
     const variables: Record<string, Term> = { self: this.terms.constant(this.agent), ...parameters };
     for (const [v, e] of Object.entries(this.role.knows)) {
       const value = evaluate(this.terms, e, variables);
       if (value !== undefined) variables[v] = value;
     }
+    return variables;
+  }
+
+  /** Starts the actor. @throws Refusal when XState finds a mistake on the way. */
+  start(parameters: Readonly<Record<string, Term>>, budgets: Readonly<Record<string, number>>): void {
+    const variables = this.initially(parameters);
     const input: Context = { variables, draws: {}, budgets: { ...this.role.budgets, ...budgets }, trail: [] };
     this.actor = createActor(this.machine, { input });
     // XState throws an error that nobody listens for at the whole program.
