@@ -1,6 +1,7 @@
 import type { Protocol } from '../protocol.ts';
+import type { Role } from '../role.ts';
 import type { AgentDeclaration, Attacker, Leak, Scenario, SessionDeclaration } from '../scenario.ts';
-import { stepsOf } from './chart.ts';
+import { actionsOf, stepsOf } from './chart.ts';
 import { guarantees, unknownGuarantee } from './declarations.ts';
 import { agentsNamedIn } from './load-protocol.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
@@ -244,7 +245,10 @@ class ScenarioCheck {
         if (!(guarantees as readonly string[]).includes(key)) unknownGuarantee(place, key, this.report);
       }
     }
-    for (const [name, role] of Object.entries(this.p.roles)) this.senders(name, stepsOf(role.config));
+    for (const [name, role] of Object.entries(this.p.roles)) {
+      this.senders(name, stepsOf(role.config));
+      this.receivers(name, role);
+    }
   }
 
   /** Where a channel says nothing about who sent a message, a step that asks for it is never possible. */
@@ -258,6 +262,19 @@ class ScenarioCheck {
       const problem = `the step asks who sent ${trigger.message}, and the channel ${name} does not tell`;
       const remedy = `Leave from out, or make ${name} authentic`;
       this.report('BAD_SPECIFICATION', [...this.place, role, state, event, 'from'], problem, remedy);
+    }
+  }
+  /** A channel that the scenario switches protection on for has ends: then every send on it names its receiver. */
+  private receivers(role: string, { config }: Role): void {
+    for (const { action } of actionsOf(config)) {
+      if (action.type !== 'send' || action.params.to !== undefined) continue;
+      const { message } = action.params;
+      const name = this.p.messages[message]?.channel;
+      const switched = name === undefined ? undefined : this.s.channels?.[name];
+      if (switched?.authentic !== true && switched?.confidential !== true) continue;
+      const problem = `the scenario protects ${name}, and ${message} is sent on it with nobody named as its receiver`;
+      const remedy = `Name the receiver: send('${message}', …, { to }), or leave ${name} as the protocol has it`;
+      this.report('MISSING_FIELD', [...this.place, role, message, 'to'], problem, remedy);
     }
   }
 }
