@@ -5,6 +5,9 @@ import { Flow, type Shape } from './flow.ts';
 import type { Session } from './session.ts';
 import { attackerAtoms, shapesOf, shapeValues } from './values.ts';
 
+/** Most values of one sort inside one another that are tried. */
+const deepest = 4;
+
 /**
  * The terms that have come up so far, and what of them the attacker could put into a message (SEMANTICS 4.2).
  * `version` grows whenever there is something new to try.
@@ -71,7 +74,9 @@ export class Universe {
     const values = new Set<Term>(this.atoms.get(sort) ?? []);
     if (!unread) for (const t of this.plainValues(sort)) values.add(t);
     for (const t of this.shaped(scope, sort, read ?? this.shapes)) values.add(t);
-    const derivable = [...values].filter((t) => this.knowledge.derivable(t)).sort((a, b) => a - b);
+    const derivable = [...values]
+      .filter((t) => this.knowledge.derivable(t) && this.shallow(t, sort))
+      .sort((a, b) => a - b);
     if (this.expanding.size === 0) this.cache.set(key, derivable);
     return derivable;
   }
@@ -86,6 +91,22 @@ export class Universe {
     const values = shapeValues(this.vocabulary, (role) => this.sources(role), fitting);
     this.expanding.delete(scope);
     return values;
+  }
+
+  /** Values of a sort inside values of that sort are tried only so deep: there would be no end to them. */
+  private shallow(term: Term, sort: string): boolean {
+    if (this.nesting(term, sort) <= deepest) return true;
+    this.boundsReached.add(`values of ${sort} inside one another, ${deepest} deep`);
+    return false;
+  }
+
+  /** How many composed values of the sort stand inside one another in the term. */
+  private nesting(term: Term, sort: string): number {
+    const { terms } = this.vocabulary;
+    const args = terms.args(term);
+    if (args.length === 0) return 0;
+    const own = terms.sort(term) === sort ? 1 : 0;
+    return own + Math.max(...args.map((a) => this.nesting(a, sort)));
   }
 
   private *plainValues(sort: string): Iterable<Term> {
