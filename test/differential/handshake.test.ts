@@ -12,17 +12,28 @@ const table = [
 
 const agreement = handshakeRequirements['agreement-initiator'];
 
+/** The attacker of the yardstick has one value of its own. */
+const yardstick = { ownValues: () => 1 };
+
 describe('the naive explorer counts the benchmark handshake as the yardstick does', () => {
   for (const { sessions, directions, cids, states, transitions } of table) {
     it(`S${sessions} D${directions} C${cids}: ${states} states, ${transitions} transitions`, () => {
-      const verdict = naiveVerdict(handshake({ cids }), handshakeScenario(sessions, directions), agreement);
+      const verdict = naiveVerdict(
+        handshake({ cids }),
+        handshakeScenario(sessions, directions),
+        agreement,
+        yardstick,
+      );
       expect(verdict).toEqual({ verdict: 'holds', states, transitions, depth: undefined });
     });
   }
 
   it('S1 D1 C2, echo not checked: 35 states, 42 transitions, violated', () => {
     const protocol = handshake({ cids: 2, checkEcho: false });
-    const verdict = naiveVerdict(protocol, handshakeScenario(1, 1), agreement, { atViolation: 'expand' });
+    const verdict = naiveVerdict(protocol, handshakeScenario(1, 1), agreement, {
+      ...yardstick,
+      atViolation: 'expand',
+    });
     expect(verdict).toEqual({ verdict: 'violated', states: 35, transitions: 42, depth: 3 });
   });
 });

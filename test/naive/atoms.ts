@@ -3,7 +3,6 @@ import {
   drawableSorts,
   type Expression,
   isVariable,
-  type Property,
   type Protocol,
   type StateConfig,
   type Step,
@@ -41,21 +40,20 @@ function inequalityTests(protocol: Protocol, sort: string): number {
 }
 
 /** Sorts of values that anybody can make up as bits, which then open with nothing and verify with nothing. */
-const opaqueSorts = ['Mac', 'Hash', 'Ciphertext', 'Signature'] as const;
+const opaqueSorts = ['Mac', 'Hash', 'Ciphertext', 'Signature', 'Tuple'] as const;
 
-/** Kinds that ask whether two claims state different values: both may be the attacker's. */
-const kindsThatTellApart: ReadonlySet<Property['kind']> = new Set(['no-downgrade', 'separation']);
+/** How many values of a sort the attacker makes, beside those that tests of difference ask for. */
+export type OwnValues = (sort: string) => number;
 
-/**
- * The attacker's own values: of each sort that can be drawn one, and one more for each test of difference, of
- * the charts and of the property.
- */
-export function attackerAtoms(protocol: Protocol, property: Property): readonly Term[] {
-  const asked = kindsThatTellApart.has(property.kind) ? 1 : 0;
+/** Two: the ends of a run may be given different ones. */
+export const twoOfEach: OwnValues = () => 2;
+
+/** The attacker's own values of each sort that can be made up, one more for each test of difference. */
+export function attackerAtoms(protocol: Protocol, ownValues: OwnValues): readonly Term[] {
   const declared = Object.entries(protocol.sorts).filter(([, s]) => s.kind === 'fresh');
   const sorts = new Set([...declared.map(([name]) => name), ...drawableSorts, ...opaqueSorts]);
   return [...sorts].flatMap((sort) =>
-    Array.from({ length: 1 + asked + inequalityTests(protocol, sort) }, (_, i) =>
+    Array.from({ length: ownValues(sort) + inequalityTests(protocol, sort) }, (_, i) =>
       atom(`attacker.${sort}.${i}`, sort),
     ),
   );

@@ -41,7 +41,7 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
         ([a, b]) => isSameParty(a, b) && a.session !== b.session && same(a, b, [p.of]),
       );
     case 'no-replay':
-      return acceptsMoreOftenThanSent(held(p.accepted), claims(p.sent), p.on);
+      return acceptsMoreOftenThanSent(claims(p.accepted), claims(p.sent), p.on);
     case 'uniqueness':
       return pairs(claims(p.claim)).some(([a, b]) => a.agent === b.agent && same(a, b, [p.of]));
     case 'separation':
@@ -76,7 +76,6 @@ const asksForHonestPeers: ReadonlySet<Property['kind']> = new Set([
   'agreement',
   'recentness',
   'key-confirmation',
-  'no-replay',
   'no-downgrade',
   'precedence',
 ]);

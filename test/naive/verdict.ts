@@ -6,6 +6,7 @@ import type {
   Requirement,
   Scenario,
 } from '../../src/spec/index.ts';
+import type { OwnValues } from './atoms.ts';
 import { explore, type Next } from './explore.ts';
 import { isExecuted, isReached, isViolated } from './judge.ts';
 import { type World, worldOf } from './world.ts';
@@ -22,6 +23,8 @@ export interface NaiveVerdict {
 export interface NaiveOptions {
   /** Gives up beyond so many states. */
   readonly maxStates?: number;
+  /** How many values of each sort the attacker has of its own at least; default two. */
+  readonly ownValues?: OwnValues;
   /** At a violation: end there, explore only what does not follow it (default), or everything. */
   readonly atViolation?: Next;
 }
@@ -52,7 +55,7 @@ export function naiveVerdict(
     case 'protection':
       throw new Error(`${p.kind} is decided from the charts, not by exploring`);
     default:
-      return universal(worldOf(protocol, scenario, p), options);
+      return universal(worldOf(protocol, scenario, p, options.ownValues), options);
   }
 
   function ask(a: Alternative, properties: readonly Property[]): NaiveVerdict {

@@ -1,5 +1,5 @@
 import type { Property, Protocol, Scenario } from '../../src/spec/index.ts';
-import { attackerAtoms } from './atoms.ts';
+import { attackerAtoms, type OwnValues, twoOfEach } from './atoms.ts';
 import { onAir } from './channels.ts';
 import { claimsOf } from './claims.ts';
 import { initialClocks, initialStores, leakedValue, momentOf } from './environment.ts';
@@ -19,7 +19,12 @@ export interface World {
   readonly given: readonly Term[];
 }
 
-export function worldOf(protocol: Protocol, scenario: Scenario, property: Property): World {
+export function worldOf(
+  protocol: Protocol,
+  scenario: Scenario,
+  property: Property,
+  ownValues: OwnValues = twoOfEach,
+): World {
   const terms = new Terms(protocol, scenario);
   const declared = scenario.sessions.flatMap((d) => Array.from({ length: d.copies ?? 1 }, () => d));
   const machines = declared.map((d, i) => new SessionMachine(`${d.role}-${i}`, d.role, d.agent, terms));
@@ -34,7 +39,7 @@ export function worldOf(protocol: Protocol, scenario: Scenario, property: Proper
     property,
     machines,
     starts,
-    given: [...terms.publicAtoms(), ...attackerAtoms(protocol, property), ...known],
+    given: [...terms.publicAtoms(), ...attackerAtoms(protocol, ownValues), ...known],
   };
 }
 
