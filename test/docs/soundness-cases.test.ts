@@ -139,6 +139,23 @@ describe('candidates: the attacker’s own values suffice', () => {
     expect(verdictOf(p, scenario(ends), downgrade)).toBe('violated');
   });
 
+  it.fails('both ends take what the attacker gives them, and others draw such values too late or never', () => {
+    const agreement: Property = {
+      kind: 'agreement',
+      commit: 'B.commit',
+      running: 'A.running',
+      on: ['n'],
+      injective: false,
+    };
+    const drawing = perform({ target: 'done', do: [draw('n'), send('M1', { n: 'n' })] });
+    const bystander = one('C', {
+      variables: { n: 'Nonce' },
+      states: { idle: { on: { go: drawing } }, done: end },
+    });
+    const q = { ...p, roles: { ...p.roles, C: bystander } };
+    expect(verdictOf(q, scenario(ends), agreement)).toBe('violated');
+  });
+
   it('two values taken earlier are told apart', () => {
     const taker = one('A', {
       variables: { n: 'Nonce', m: 'Nonce', x: 'Nonce' },
@@ -272,6 +289,18 @@ describe('saturation: every answer that a step can get', () => {
       const s = scenario(order.map((r) => ({ role: r, agent: 'A' })));
       expect(verdictOf(p, s, property), order.join()).toBe('holds');
     }
+  });
+
+  it.fails('a look-up by a step that follows the start by itself', () => {
+    const found = perform({ target: 'found', if: [lookup('box', constant('key'), 'v')] });
+    const reader = one('reader', {
+      variables: { v: 'Word' },
+      states: { idle: { always: [found, { target: 'empty' }] }, found: end, empty: end },
+    });
+    const initial = [{ key: constant('key'), value: constant('hello') }];
+    const p = small({ stores: { box: { key: 'Word', value: 'Word', initial } }, roles: { reader } });
+    const property: Property = { kind: 'state-invariant', role: 'reader', state: 'found', absent: ['v'] };
+    expect(verdictOf(p, scenario([{ role: 'reader', agent: 'A' }]), property)).toBe('violated');
   });
 
   it('a choice from a list that the step looks up', () => {

@@ -24,7 +24,7 @@ const assumptions: readonly Assumption[] = page
 
 /** Each file that guards, and the titles of its tests or the codes of its checks that are named after it. */
 function guardsOf({ guards }: Assumption) {
-  return guards.split('; ').map((g) => {
+  return guards.split(/; (?=`)/).map((g) => {
     const [, path, rest] = /^`([^`]+)`(.*)$/.exec(g) ?? ['', g, ''];
     return {
       path,
