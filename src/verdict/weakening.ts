@@ -44,13 +44,15 @@ const nearby: Bounds = { states: 20_000, seconds: 3 };
 
 interface Attempt {
   readonly name: string;
+  readonly near: boolean;
   readonly weakened: Case;
 }
 
 /**
  * Names what a case that holds rests on (SEMANTICS 7.3): the first weakening, a check in the charts, a guarantee
- * of a channel, a secret, or the attacker's weakness, under which the same requirement is violated. All are tried
- * with one session of each kind before any is tried with all sessions; the attack is always one on all.
+ * of a channel, a secret, or the attacker's weakness, under which the same requirement is violated. Each is
+ * tried with one session of each kind first, and only those near to what the requirement speaks of at once with all;
+ * the others with all when every one has had its turn. The attack is always one on all.
  * @throws SpecError on a mistake of the specification.
  */
 export function weakening(theCase: Case, options: WeakeningOptions = {}): Weakening {
@@ -74,9 +76,11 @@ class Search {
   }
 
   run(): Weakening {
+    const copies = this.hasCopies();
     for (const attempt of this.playable()) {
       this.attempts.push(attempt);
-      const found = this.hasCopies() ? this.inSmall(attempt) : this.inFull(attempt, nearby);
+      const small = copies ? this.inSmall(attempt) : undefined;
+      const found = small ?? (copies && !attempt.near ? undefined : this.inFull(attempt, nearby));
       if (found !== undefined) return found;
     }
     for (const bounds of [nearby, {}]) {
@@ -91,11 +95,11 @@ class Search {
 
   /** The candidates that can be played, until time is up. */
   private *playable(): Iterable<Attempt> {
-    for (const { name, weakened } of this.candidates) {
+    for (const { name, near, weakened } of this.candidates) {
       if (this.secondsLeft() <= 0) return;
       const made = weakened();
       if (made === undefined) this.of--;
-      else yield { name, weakened: made };
+      else yield { name, near, weakened: made };
     }
   }
 
@@ -114,7 +118,8 @@ class Search {
     if (this.secondsLeft() <= 0) return undefined;
     const attack = this.ask(attempt, bounds, this.options.sessions);
     if (attack?.verdict === 'violated') {
-      return { kind: 'found', ...attempt, tried: this.attempts.length - 1, attack };
+      const { name, weakened } = attempt;
+      return { kind: 'found', name, weakened, tried: this.attempts.length - 1, attack };
     }
     if (attack !== undefined) this.settled.add(attempt);
     return undefined;

@@ -1,7 +1,7 @@
-import { actionsOf, type Case, type Property, type Step } from '../../spec/index.ts';
+import type { Case } from '../../spec/index.ts';
 import { protocolProblems, scenarioProblems } from '../../spec/load/index.ts';
-import { isNamed } from '../claims.ts';
 import { leakingDraws } from './careless.ts';
+import { distanceTo } from './distance.ts';
 import { inClear } from './in-clear.ts';
 import { carryOut, type Draft } from './mutation.ts';
 import { draftsOf } from './mutations-of.ts';
@@ -11,6 +11,8 @@ import { unsentFields } from './unsent-fields.ts';
 /** A case made weaker in one respect, and that respect in a sentence. */
 export interface Candidate {
   readonly name: string;
+  /** It is next to what the requirement speaks of. */
+  readonly near: boolean;
   /** The weaker case; undefined where it cannot be played: then there was nothing to weaken. */
   readonly weakened: () => Case | undefined;
 }
@@ -33,25 +35,34 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
         ...inCharts(theCase, [...unsentFields(protocol, property.messages), ...inClear(protocol)]),
         ...inSettings(theCase, openedChannels(protocol, scenario)),
       ];
-    default:
+    default: {
+      const distance = distanceTo(property, protocol);
+      const drafts = draftsOf(protocol);
+      const charts = [0, 1, 2, 3].flatMap((rank) => drafts.filter((d) => distance(d).rank === rank));
       return [
-        ...inCharts(theCase, nearestFirst(draftsOf(protocol), property)),
+        ...inCharts(theCase, charts, (d) => distance(d).near),
         ...inSettings(theCase, openedChannels(protocol, scenario)),
         ...inSettings(theCase, leakedSecrets(protocol, scenario)),
         ...inCharts(theCase, leakingDraws(protocol)),
         ...inSettings(theCase, strongerAttackers(protocol, scenario)),
       ];
+    }
   }
 }
 
 /** What changes the charts of roles that somebody plays. */
-function inCharts(theCase: Case, drafts: readonly Draft[]): readonly Candidate[] {
+function inCharts(
+  theCase: Case,
+  drafts: readonly Draft[],
+  near: (d: Draft) => boolean = () => false,
+): readonly Candidate[] {
   const { scenario } = theCase;
   const played = new Set(scenario.sessions.map((s) => s.role));
   return drafts
     .filter(({ placed }) => placed === undefined || played.has(placed.roleName))
     .map((draft) => ({
       name: draft.sentence,
+      near: near(draft),
       weakened: () => {
         const mutation = carryOut(draft);
         if (mutation === undefined) return undefined;
@@ -64,33 +75,11 @@ function inCharts(theCase: Case, drafts: readonly Draft[]): readonly Candidate[]
 function inSettings(theCase: Case, settings: readonly Setting[]): readonly Candidate[] {
   return settings.map(({ sentence, scenario, make }) => ({
     name: sentence,
+    near: false,
     weakened: () => {
       const protocol = make?.() ?? theCase.protocol;
       const sound = protocolProblems(protocol).length + scenarioProblems(protocol, scenario).length === 0;
       return sound ? { ...theCase, protocol, scenario } : undefined;
     },
   }));
-}
-
-/** Changes to the step that makes the claim first, then those to its role, then the others; else as they come. */
-function nearestFirst(drafts: readonly Draft[], property: Property): readonly Draft[] {
-  const claims = committing(property);
-  const states = (roleName: string, actions: NonNullable<Step['actions']>): boolean =>
-    actions.some((a) => a.type === 'claim' && claims.some((c) => isNamed(c, roleName, a.params.claim)));
-  const distance = ({ placed }: Draft): number => {
-    if (placed === undefined) return 2;
-    const { roleName, role, step } = placed;
-    if (states(roleName, step.actions ?? [])) return 0;
-    return states(roleName, actionsOf(role)) ? 1 : 2;
-  };
-  return [0, 1, 2].flatMap((d) => drafts.filter((m) => distance(m) === d));
-}
-
-/** The claims that a requirement holds against who makes them. */
-function committing(p: Property): readonly string[] {
-  if ('commit' in p) return [p.commit];
-  if ('claim' in p) return [p.claim];
-  if ('accepted' in p) return [p.accepted];
-  if ('later' in p) return [p.later];
-  return 'work' in p ? [p.work] : [];
 }

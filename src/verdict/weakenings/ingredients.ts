@@ -73,6 +73,7 @@ export function oneLabel(protocol: Protocol): readonly Draft[] {
       label: `all ${head}`,
       arity: 0,
       fields: [],
+      messages: [],
       applications: all.flatMap((u) => u.applications),
     };
     const sentence = `${labels.join(', ')} are not told apart by a label`;

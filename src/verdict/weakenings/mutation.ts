@@ -15,6 +15,8 @@ export interface Mutation {
   readonly inScenario: (s: Scenario) => Scenario;
   /** The role, by its key, and the step of its chart that is changed; absent where several are. */
   readonly placed?: Placed;
+  /** The messages that are changed, where it is one value everywhere. */
+  readonly messages?: readonly string[];
 }
 
 /** A mutation that is not carried out yet, and may turn out to leave a chart that nobody can play. */
@@ -26,6 +28,7 @@ export interface Draft {
   readonly make: (choices: boolean) => Protocol;
   readonly inScenario?: (s: Scenario) => Scenario;
   readonly placed?: Placed;
+  readonly messages?: readonly string[];
 }
 
 /**

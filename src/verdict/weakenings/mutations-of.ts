@@ -12,11 +12,11 @@ export function draftsOf(protocol: Protocol): readonly Draft[] {
     ...uncomparedValues(protocol),
     ...unaskedConditions(protocol),
     ...uncheckedFields(protocol),
+    ...inClear(protocol),
     ...uncoveredValues(protocol),
     ...unboundData(protocol),
     ...missingIngredients(protocol),
     ...oneLabel(protocol),
-    ...inClear(protocol),
     ...keptValues(protocol),
     ...repeatedValues(protocol),
   ]);

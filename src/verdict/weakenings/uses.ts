@@ -27,6 +27,7 @@ export interface Uses {
   readonly applications: readonly Application[];
   /** The fields of messages it is, or else those it stands in: `MAC of MESSAGE`. */
   readonly fields: readonly string[];
+  readonly messages: readonly string[];
 }
 
 /** One way of writing a value, with the spots where it is written so; none if it only stands in definitions. */
@@ -65,6 +66,7 @@ export function usesOf(protocol: Protocol, heads: ReadonlySet<string>): readonly
       arity: application.args.length,
       applications: group.map((w) => w.application),
       fields: [...new Set(fields)],
+      messages: [...new Set(spots.map((s) => s.message))],
     };
   });
 }
@@ -173,6 +175,7 @@ export function rewriting(
     id: place.join('/'),
     place,
     sentence,
+    messages: uses.messages,
     make: () => declare(mapProtocol(protocol, everywhere)),
     inScenario: (s: Scenario) =>
       s.leaks === undefined ? s : { ...s, leaks: s.leaks.map((l) => ({ ...l, value: inLeak(l.value) })) },
