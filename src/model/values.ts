@@ -1,6 +1,7 @@
 import type { Term, Vocabulary } from '../attacker/index.ts';
 import {
   actionsOf,
+  type ChannelDeclaration,
   constructors,
   drawableSorts,
   type Expression,
@@ -9,6 +10,7 @@ import {
   type Protocol,
   type Role,
   type Scenario,
+  stepsOf,
   substitute,
   triggersOf,
   variablesOf,
@@ -36,7 +38,7 @@ export function attackerAtoms(
   ];
   const atoms = new Map<string, readonly Term[]>();
   for (const sort of new Set([...sorts, 'Mac', 'Hash', 'Ciphertext', 'Signature', 'Tuple'])) {
-    const count = (drawnInClear(vocabulary, sort) ? 1 : 2) + inequalities(sessions, sort);
+    const count = (drawnInClear(vocabulary, scenario, sessions, sort) ? 1 : 2) + inequalities(sessions, sort);
     const name = (i: number) => `${sort.toLowerCase()}${i === 0 ? '' : i + 1}.attacker`;
     atoms.set(
       sort,
@@ -92,18 +94,38 @@ function othersValues(role: Role, e: Expression, sort: string): readonly string[
 }
 
 /**
- * Is a value of the sort drawn and sent in clear by some session? Then two ends that compare what they took can
- * be given different values; if not, the attacker needs a second one of its own for that.
+ * Does some session draw a value of the sort and send it in clear by its very first step, which it takes when it
+ * likes? Then two ends that compare what they took can be given different values at any time; if not, the
+ * attacker needs a second one of its own for that.
  */
-function drawnInClear({ protocol }: Vocabulary, sort: string): boolean {
-  return Object.values(protocol.roles).some((role) => {
-    const drawn = actionsOf(role).flatMap((a) => (a.type === 'fresh' ? [a.params.variable] : []));
-    return actionsOf(role).some((a) => {
-      if (a.type !== 'send' || protocol.channels[protocol.messages[a.params.message].channel].confidential) {
-        return false;
-      }
-      return Object.values(a.params.fields).some(
-        (e) => isVariable(e) && drawn.includes(e) && role.variables[e] === sort,
+function drawnInClear(
+  { protocol }: Vocabulary,
+  scenario: Scenario,
+  sessions: readonly Session[],
+  sort: string,
+) {
+  const isOpen = (message: string): boolean => {
+    const name = protocol.messages[message].channel;
+    return (
+      ({ ...protocol.channels[name], ...scenario.channels?.[name] } as ChannelDeclaration).confidential !==
+      true
+    );
+  };
+  return sessions.some(({ role }) => {
+    const first = role.config.initial ?? '';
+    return stepsOf(role.config).some(({ path, event, step }) => {
+      const trigger = step.guard?.params;
+      const free =
+        trigger?.message === undefined && trigger?.if === undefined && trigger?.defect === undefined;
+      if (event === undefined || path.join() !== first || !free) return false;
+      const drawn = (step.actions ?? []).flatMap((a) => (a.type === 'fresh' ? [a.params.variable] : []));
+      return (step.actions ?? []).some(
+        (a) =>
+          a.type === 'send' &&
+          isOpen(a.params.message) &&
+          Object.values(a.params.fields).some(
+            (e) => isVariable(e) && drawn.includes(e) && role.variables[e] === sort,
+          ),
       );
     });
   });

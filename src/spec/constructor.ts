@@ -51,3 +51,6 @@ export interface Constructor {
   /** Positions of the agents who own this long-term secret: only they, or an insider among them, know it. */
   readonly owners?: readonly number[];
 }
+
+/** Constructors whose two arguments are an unordered pair. */
+export const commutative: ReadonlySet<string> = new Set(['shared', 'dhShared']);

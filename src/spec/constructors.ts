@@ -296,6 +296,3 @@ export const constructors: Readonly<Record<string, Constructor>> = Object.fromEn
     sealed,
   ].map((c) => [c.name, c]),
 );
-
-/** Constructors whose two arguments are an unordered pair. */
-export const commutative: ReadonlySet<string> = new Set(['shared', 'dhShared']);

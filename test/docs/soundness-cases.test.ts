@@ -139,7 +139,7 @@ describe('candidates: the attacker’s own values suffice', () => {
     expect(verdictOf(p, scenario(ends), downgrade)).toBe('violated');
   });
 
-  it.fails('both ends take what the attacker gives them, and others draw such values too late or never', () => {
+  it('both ends take what the attacker gives them, and others draw such values too late or never', () => {
     const agreement: Property = {
       kind: 'agreement',
       commit: 'B.commit',

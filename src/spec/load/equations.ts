@@ -1,4 +1,5 @@
-import { commutative, constructors } from '../constructors.ts';
+import { commutative } from '../constructor.ts';
+import { constructors } from '../constructors.ts';
 import { type Application, type Expression, isApplication, isConstant, isVariable } from '../expression.ts';
 
 /** Applications whose value does not show how it was made: equal ones may be written differently. */
