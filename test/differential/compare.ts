@@ -1,6 +1,5 @@
 import { check, type Verdict } from '../../src/index.ts';
-import { type Case, isVariable, type Protocol } from '../../src/spec/index.ts';
-import { stepsOf } from '../naive/atoms.ts';
+import { type Case, isVariable, type Protocol, type Scenario, stepsOf } from '../../src/spec/index.ts';
 import { type NaiveVerdict, naiveVerdict } from '../naive/verdict.ts';
 
 /** What came of asking both checkers: too big for one of them, or in what they differ. */
@@ -42,7 +41,7 @@ function difference(who: string, engine: Verdict, naive: NaiveVerdict): readonly
 /** Where both explored everything, with as many values of the attacker's own, they must have seen the same. */
 function countDifference({ protocol, scenario, requirement }: Case, full: Verdict): readonly string[] {
   if (full.verdict !== 'holds' || full.states === 0) return [];
-  const ownValues = (sort: string) => (isDrawnInClear(protocol, sort) ? 1 : 2);
+  const ownValues = (sort: string) => (isDrawnInClear(protocol, scenario, sort) ? 1 : 2);
   const naive = naiveVerdict(protocol, scenario, requirement, { ownValues });
   if (full.states === naive.states && full.transitions === naive.transitions) return [];
   return [
@@ -50,13 +49,23 @@ function countDifference({ protocol, scenario, requirement }: Case, full: Verdic
   ];
 }
 
-/** The engine gives the attacker a second value of a sort only if nobody draws one and sends it in clear. */
-function isDrawnInClear(protocol: Protocol, sort: string): boolean {
-  return Object.values(protocol.roles).some((role) => {
-    const actions = stepsOf(role.config).flatMap((s) => s.actions ?? []);
-    const drawn = actions.flatMap((a) => (a.type === 'fresh' ? [a.params.variable] : []));
-    const sent = actions.flatMap((a) => (a.type === 'send' ? Object.values(a.params.fields) : []));
-    return sent.some((e) => isVariable(e) && drawn.includes(e) && role.variables[e] === sort);
+/**
+ * The engine gives the attacker a second value of a sort only if no session draws one and sends it in clear by
+ * its first step, taken when it likes.
+ */
+function isDrawnInClear(protocol: Protocol, scenario: Scenario, sort: string): boolean {
+  return scenario.sessions.some(({ role: name }) => {
+    const role = protocol.roles[name];
+    return stepsOf(role.config).some(({ path, event, step }) => {
+      const trigger = step.guard?.params;
+      const free =
+        trigger?.message === undefined && trigger?.if === undefined && trigger?.defect === undefined;
+      if (event === undefined || path.join() !== role.config.initial || !free) return false;
+      const actions = step.actions ?? [];
+      const drawn = actions.flatMap((a) => (a.type === 'fresh' ? [a.params.variable] : []));
+      const sent = actions.flatMap((a) => (a.type === 'send' ? Object.values(a.params.fields) : []));
+      return sent.some((e) => isVariable(e) && drawn.includes(e) && role.variables[e] === sort);
+    });
   });
 }
 

@@ -227,7 +227,9 @@ class Builder {
     if (at instanceof LinkMachine) {
       return {
         machine,
-        operation: at.operation([{ kind: tape.pick(['send', 'take'] as const), message: key }]),
+        operation: at.operation([
+          { kind: tape.pick(['send', 'take'] as const), message: key, session: 0, index: key },
+        ]),
       };
     }
     if (at instanceof ClockMachine)

@@ -96,11 +96,14 @@ export class Environment {
       to === undefined ? 'all' : this.s.vocabulary.terms.format(to);
     if (delivers !== undefined) {
       const sender = this.s.sessions[delivers.session].agent;
-      add(delivers.message, sender, receiver(delivers.to), { kind: 'take', message: delivers.value });
+      const { session: from, index, value: message } = delivers;
+      add(delivers.message, sender, receiver(delivers.to), { kind: 'take', message, session: from, index });
     }
+    let index = sendsBefore(session, edge);
     for (const c of added(session, edge)) {
-      if (c.kind === 'send')
-        add(c.message, session.agent, receiver(c.to), { kind: 'send', message: c.value });
+      if (c.kind !== 'send') continue;
+      const send = { kind: 'send', message: c.value, session: session.number, index: index++ } as const;
+      add(c.message, session.agent, receiver(c.to), send);
     }
     return [...operations].map(([name, { lossy, list }]) => {
       const { number, machine } = this.machine(
@@ -117,4 +120,10 @@ function added(session: Session, edge: RawEdge) {
   const trail = (snapshot: Snapshot | undefined) => (snapshot === undefined ? [] : trailOf(snapshot));
   const before = trail(session.nodes[edge.from].snapshot).length;
   return trail(session.nodes[edge.to].snapshot).slice(before);
+}
+
+/** How many messages the session had sent before the step. */
+function sendsBefore(session: Session, edge: RawEdge): number {
+  const { snapshot } = session.nodes[edge.from];
+  return snapshot === undefined ? 0 : trailOf(snapshot).filter((c) => c.kind === 'send').length;
 }
