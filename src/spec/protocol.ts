@@ -65,6 +65,8 @@ export interface ChannelDeclaration {
   readonly replayProtected?: boolean;
   /** Delivered in the order sent: a queue between each two agents. */
   readonly ordered?: boolean;
+  /** Reaches only the place where it is sent: agents, and an attacker, of another `place` do not hear it. */
+  readonly local?: boolean;
   /** May lose messages even without an attacker. */
   readonly lossy?: boolean;
   /**

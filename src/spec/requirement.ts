@@ -69,6 +69,27 @@ export type Property =
       readonly present?: readonly string[];
       readonly absent?: readonly string[];
     }
+  /**
+   * For each agent and key: where the agent's `store` has the value `is` under the key (no `is`: no entry), its
+   * stores named under `present` have an entry under the same key, and those under `absent` have none.
+   */
+  | {
+      readonly kind: 'store-invariant';
+      readonly store: string;
+      /** Name of a constant. */
+      readonly is?: string;
+      readonly present?: readonly string[];
+      readonly absent?: readonly string[];
+    }
+  /**
+   * Once nobody interferes any more, everything comes to rest in a state that is `settled`: what is under way by
+   * then is lost, later messages arrive once and in order, a timer's step comes only when nothing is under way.
+   */
+  | { readonly kind: 'convergence'; readonly settled: Settled }
+  /** The attacker cannot tell the scenario from its `other` world, in either direction. */
+  | { readonly kind: 'unlinkability' }
+  /** Who makes the claim is in the place in which its honest `peer` is. */
+  | { readonly kind: 'proximity'; readonly claim: string }
   /** Claims that belong together (equal `match`) never differ in `on`: what was offered is what was used. */
   | {
       readonly kind: 'no-downgrade';
@@ -102,6 +123,23 @@ export type Property =
       readonly integrity?: boolean;
       readonly confidentiality?: boolean;
     };
+
+/** What must be so whenever everything has come to rest (kind `convergence`). */
+export type Settled =
+  /** Whoever has claimed `commit`: its honest peer has claimed `partner`, with it, on the same data. */
+  | {
+      readonly kind: 'claims';
+      readonly commit: string;
+      readonly partner: string;
+      readonly on: readonly string[];
+    }
+  /**
+   * For each two honest agents A and B: what A's `store` has under B, one of the stores `matches` of B has under
+   * A (default: the same store); where A has nothing, the first of these of B has nothing.
+   */
+  | { readonly kind: 'stores'; readonly store: string; readonly matches?: readonly string[] }
+  /** A session that has claimed `started` has claimed `done`. */
+  | { readonly kind: 'done'; readonly started: string; readonly done: string };
 
 export type RequirementKind = Property['kind'];
 

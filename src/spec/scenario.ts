@@ -10,12 +10,16 @@ export interface Capabilities {
   readonly replay: boolean;
   /** Keeps messages from arriving. Reachability explores it always; it matters to convergence. */
   readonly drop: boolean;
+  /** Most messages that are lost (kind `convergence`, where nobody injects); default: any number. */
+  readonly losses?: number;
   /** Holds valid credentials: agents marked `insider` are its own. */
   readonly insider: boolean;
   /** Reads what these agents' sessions hold, without changing what they do: an honest but curious node. */
   readonly curious?: readonly string[];
-  /** Relays between places. */
+  /** Relays between places: it is everywhere. */
   readonly relay?: boolean;
+  /** The one place where it is, for channels that are `local`, unless it relays. */
+  readonly place?: string;
   /** Sets the clocks of these agents. */
   readonly clocks?: readonly string[];
 }
@@ -63,6 +67,8 @@ export interface Scenario {
   readonly leaks?: readonly Leak[];
   /** Guarantees of channels that differ from the protocol's: a switch per scenario. */
   readonly channels?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+  /** The world that this one must not be told from (kind `unlinkability`); the attacker is this one's. */
+  readonly other?: Scenario;
   /** What the scenario assumes, in words, for the reader of a verdict. */
   readonly assumptions?: readonly string[];
 }

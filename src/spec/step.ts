@@ -17,6 +17,13 @@ export interface Trigger {
   readonly spends?: string;
   /** May overlap with another step for the same message: the engine explores both. */
   readonly choice?: boolean;
+  /**
+   * A step on the party's own account that it will take sooner or later, unlike a user's, which may never come:
+   * while one is possible, nothing has come to rest (kind `convergence`).
+   */
+  readonly due?: boolean;
+  /** A timer's step: due, and where nobody interferes it comes only once nothing is under way. */
+  readonly timeout?: boolean;
   /** Id of the text's defect that makes this step impossible as written; it is then never enabled. */
   readonly defect?: string;
 }
@@ -90,7 +97,7 @@ export interface Step {
   readonly meta?: { readonly clause?: string };
 }
 
-export interface StepOptions extends Omit<Trigger, 'message' | 'fields' | 'choose'> {
+export interface StepOptions extends Omit<Trigger, 'message' | 'fields' | 'choose' | 'timeout'> {
   readonly target?: string;
   readonly do?: readonly Action[];
   readonly description?: string;
@@ -124,9 +131,20 @@ export function receive(
   return step({ message, fields }, options);
 }
 
-/** A step on the party's own account: a timeout, a user's action. Place it under any event name in `on`. */
+/**
+ * A step on the party's own account: a user's action, which may come or not, or with `due` one that the party
+ * takes sooner or later. Place it under any event name in `on`.
+ */
 export function perform(options: StepOptions = {}): Step {
   return step({}, options);
+}
+
+/**
+ * A timer's step. It can come at any time where somebody interferes; else only when nothing is under way, and
+ * then it comes. Place it under any event name in `on`.
+ */
+export function timeout(options: StepOptions = {}): Step {
+  return step({ timeout: true }, options);
 }
 
 /**

@@ -61,11 +61,38 @@ export interface EvidenceStep {
 /** What a verdict rests on, for a person to read and a program to replay. */
 export type Evidence =
   /** A run that ends in the bad state, or, for `executable`, in the good one. */
-  | { readonly kind: 'run'; readonly steps: readonly EvidenceStep[]; readonly conclusion: string }
+  | {
+      readonly kind: 'run';
+      readonly steps: readonly EvidenceStep[];
+      readonly conclusion: string;
+      /** Convergence: number of the first step in which nobody interferes any more. */
+      readonly continuesFrom?: number;
+      /** Convergence: what stays as it is, for ever, once everything has come to rest. */
+      readonly rest?: readonly string[];
+    }
+  /** Two worlds that look the same, to the last observation: there is a run of one that the other does not have. */
+  | {
+      readonly kind: 'worlds';
+      /** What the attacker does and sees, in order; the last is what tells the worlds apart. */
+      readonly observations: readonly string[];
+      /** A run of the world that has the whole sequence. */
+      readonly run: WorldRun;
+      /** A run of the other world, as far as it can look the same. */
+      readonly furthest: WorldRun;
+      /** The test: what the attacker compares, and what comes out in each world. */
+      readonly test: string;
+      readonly conclusion: string;
+    }
   /** The goal cannot be reached: how far each session comes, and what was not met there. */
   | { readonly kind: 'stuck'; readonly furthest: readonly StuckSession[]; readonly conclusion: string }
   /** Decided from the specification's own data. */
   | { readonly kind: 'text'; readonly findings: readonly string[]; readonly conclusion: string };
+
+export interface WorldRun {
+  /** Name of the scenario. */
+  readonly world: string;
+  readonly steps: readonly EvidenceStep[];
+}
 
 export interface StuckSession {
   readonly session: string;

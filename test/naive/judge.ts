@@ -58,6 +58,10 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
       );
     case 'work-before-authentication':
       return claims(p.work).some((w) => !claims(p.authenticated).some((a) => isEarlier(a, w)));
+    case 'store-invariant':
+    case 'convergence':
+    case 'unlinkability':
+    case 'proximity':
     case 'executable':
     case 'possible':
     case 'defined':

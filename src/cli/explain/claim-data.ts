@@ -47,6 +47,10 @@ function namesIn(p: Property): { readonly claims: readonly string[]; readonly da
     case 'possible':
       return namesIn(p.property);
     case 'state-invariant':
+    case 'store-invariant':
+    case 'convergence':
+    case 'unlinkability':
+    case 'proximity':
     case 'defined':
     case 'consistent':
     case 'protection':

@@ -24,6 +24,15 @@ export function evidenceSections(evidence: Evidence, theCase: Case, telling: Tel
   switch (evidence.kind) {
     case 'run':
       return runSections(evidence, theCase, telling);
+    case 'worlds':
+      return [
+        {
+          title: 'What the attacker does and sees',
+          lines: evidence.observations.flatMap((o) => hanging('  - ', o)),
+        },
+        { title: 'What tells the worlds apart', lines: hanging('  ', `${evidence.test}.`) },
+        { title: 'So', lines: hanging('  ', `${evidence.conclusion}.`) },
+      ];
     case 'stuck':
       return [
         {

@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol.ts';
-import type { Alternative, Property, Requirement, RequirementKind } from '../requirement.ts';
+import type { Alternative, Property, Requirement, RequirementKind, Settled } from '../requirement.ts';
 import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Kind } from './required-parts.ts';
@@ -59,6 +59,10 @@ const partsOf: Readonly<
   uniqueness: { needs: { claim: 'text', of: 'text' } },
   separation: { needs: { claim: 'text', of: 'text', by: 'text' } },
   'state-invariant': { needs: { role: 'text', state: 'text' }, may: ['present', 'absent'] },
+  'store-invariant': { needs: { store: 'text' }, may: ['is', 'present', 'absent'] },
+  convergence: { needs: { settled: 'object' } },
+  unlinkability: { needs: {} },
+  proximity: { needs: { claim: 'text' } },
   'no-downgrade': { needs: { offer: 'text', commit: 'text', match: 'list', on: 'list' } },
   precedence: { needs: { first: 'text', later: 'text', match: 'list' }, may: ['sameSession'] },
   'work-before-authentication': { needs: { work: 'text', authenticated: 'text' } },
@@ -158,11 +162,36 @@ function claimsRead(property: Property): readonly ClaimRead[] {
       ];
     case 'work-before-authentication':
       return [read('work', property.work), read('authenticated', property.authenticated)];
+    case 'proximity':
+      return [read('claim', property.claim, 'peer')];
+    case 'convergence':
+      return settledReads(property.settled);
     case 'state-invariant':
+    case 'store-invariant':
+    case 'unlinkability':
     case 'defined':
     case 'protection':
     case 'possible':
     case 'consistent':
+      return [];
+  }
+}
+
+function settledReads(settled: Settled): readonly ClaimRead[] {
+  switch (settled.kind) {
+    case 'claims': {
+      const data = ['peer', ...settled.on];
+      return [
+        { part: 'commit', claim: settled.commit, data },
+        { part: 'partner', claim: settled.partner, data },
+      ];
+    }
+    case 'done':
+      return [
+        { part: 'started', claim: settled.started, data: [] },
+        { part: 'done', claim: settled.done, data: [] },
+      ];
+    case 'stores':
       return [];
   }
 }

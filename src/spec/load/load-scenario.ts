@@ -32,6 +32,7 @@ const scenarioKeys: Keys<Scenario> = {
   attacker: true,
   leaks: true,
   channels: true,
+  other: true,
   assumptions: true,
 };
 const sessionKeys: Keys<SessionDeclaration> = {
@@ -50,9 +51,11 @@ const attackerKeys: Keys<Attacker> = {
   inject: true,
   replay: true,
   drop: true,
+  losses: true,
   insider: true,
   curious: true,
   relay: true,
+  place: true,
   clocks: true,
 };
 

@@ -55,6 +55,10 @@ export function isShown(run: Played, p: Property): boolean {
       );
     case 'state-invariant':
       return breaksInvariant(run, p);
+    case 'store-invariant':
+    case 'convergence':
+    case 'unlinkability':
+    case 'proximity':
     case 'possible':
     case 'defined':
     case 'consistent':
