@@ -18,77 +18,136 @@ import { cyclesOf } from './cycles.ts';
 import { protocolPlace, type Report } from './problems.ts';
 import { sortOf, type Variables, variablesOfRole } from './sorts.ts';
 
-/** A role takes any value of sort `from` and hands out one of sort `to` that is built around it. */
+/**
+ * Where a value of a sort can be taken from: a message, or a store, which gives only what was put there. A place
+ * of a message is named by the sort alone.
+ */
+interface Place {
+  readonly sort: string;
+  readonly store?: string;
+}
+
+/** A role takes any value from one place and hands out, in another, one that is built around it. */
 interface Wrapping {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Place;
+  readonly to: Place;
   readonly role: string;
   readonly variable: string;
   readonly term: Expression;
 }
+
+/** A role takes a value from one place and hands it on in another as it is. */
+type Passing = Pick<Wrapping, 'from' | 'to'>;
+
+const nameOf = ({ sort, store }: Place): string => (store === undefined ? sort : `${sort} in ${store}`);
 
 /**
  * Checks that no sort nests in itself without bound: that no role builds, around a value that it took unread,
  * a value that it, or in a round another role, would take unread again. There would be no end to the terms.
  */
 export function checkNesting(p: Protocol, runs: ReadonlyMap<string, AbstractRun>, report: Report): void {
-  const wrappings = Object.entries(p.roles).flatMap(([name, role]) => {
+  const flows = Object.entries(p.roles).flatMap(([name, role]) => {
     const run = runs.get(name);
-    return run === undefined ? [] : wrappingsOf(p, name, role, run);
+    return run === undefined ? [] : [flowOf(p, name, role, run)];
   });
-  for (const cycle of cyclesOf(wrappings)) {
-    const [first] = cycle;
-    const steps = cycle.map(
-      (w) => `${w.role} takes ${w.variable} (${w.from}) and hands out ${formatExpression(w.term)} (${w.to})`,
+  const passings = flows.flatMap((f) => f.passings);
+  const arrows = flows.flatMap((f) =>
+    f.wrappings.flatMap((wrapping) =>
+      reachable(wrapping.to, passings).map((to) => ({ from: nameOf(wrapping.from), to, wrapping })),
+    ),
+  );
+  for (const cycle of cyclesOf(arrows)) {
+    const wrappings = cycle.map((a) => a.wrapping);
+    const [first] = wrappings;
+    const steps = wrappings.map(
+      (w) =>
+        `${w.role} takes ${w.variable} (${w.from.sort}) and hands out ${formatExpression(w.term)} (${w.to.sort})`,
     );
     report(
       'NESTING_SORT',
       [protocolPlace(p), first.role, first.variable],
-      `${first.from} nests in itself without bound: ${steps.join('; ')}`,
+      `${first.from.sort} nests in itself without bound: ${steps.join('; ')}`,
       'Let the role open or check what it takes, or give the value a sort that nothing of its kind is built around',
     );
   }
 }
 
-function wrappingsOf(p: Protocol, name: string, role: Role, run: AbstractRun): readonly Wrapping[] {
+/** The names of a place and of all to which values are handed on from there as they are. */
+function reachable(start: Place, passings: readonly Passing[]): readonly string[] {
+  const found = [nameOf(start)];
+  for (const place of found) {
+    for (const { from, to } of passings) {
+      if (nameOf(from) === place && !found.includes(nameOf(to))) found.push(nameOf(to));
+    }
+  }
+  return found;
+}
+
+function flowOf(p: Protocol, name: string, role: Role, run: AbstractRun) {
   const sorts = variablesOfRole(p, role);
   const definitions = definitionsOf(role);
-  const handedOut = uniqueTerms(sentBy(role).flatMap((e) => readable(e, sorts, definitions, p)));
   const stated = statedVariables(role);
-  return [...takenUnread(run)].sort().flatMap((variable) => {
-    const from = sorts.get(variable);
+  const out = handedOutBy(role).map(({ store, e }) => ({ store, parts: readable(e, sorts, definitions, p) }));
+  const wrappings: Wrapping[] = [];
+  const passings: Passing[] = [];
+  for (const { variable, store: source } of takenUnread(run)) {
+    const sort = sorts.get(variable);
     // What a role hands on unread and does not state matters only in the shapes that others open: they end.
-    if (from === undefined || (opaqueSorts.has(from) && !stated.has(variable))) return [];
-    return handedOut
-      .filter((term) => holds(term, variable, definitions))
-      .flatMap((term) => {
-        const to = sortOf(term, sorts, p);
-        return to === undefined ? [] : [{ from, to, role: name, variable, term }];
-      });
-  });
+    if (sort === undefined || (opaqueSorts.has(sort) && !stated.has(variable))) continue;
+    const from: Place = { sort, store: source };
+    for (const { store, parts } of out) {
+      for (const part of parts) {
+        if (part === variable) passings.push({ from, to: { sort, store } });
+        if (!isApplication(part) || !holds(part, variable, definitions)) continue;
+        const to = sortOf(part, sorts, p);
+        if (to !== undefined)
+          wrappings.push({ from, to: { sort: to, store }, role: name, variable, term: part });
+      }
+    }
+  }
+  return { wrappings, passings };
 }
 
-/** Variables that some step takes from outside without comparing them with anything. */
-function takenUnread(run: AbstractRun): ReadonlySet<string> {
-  const taken = new Set<string>();
+/** A variable that is bound from outside, with the store in which its value has to be found, if in one. */
+interface Taken {
+  readonly variable: string;
+  readonly store?: string;
+}
+
+/** Variables that some step takes from outside without comparing them with anything, by name. */
+function takenUnread(run: AbstractRun): readonly Taken[] {
+  const taken = new Map<string, Taken>();
   const edges = run.edges.filter((e) => e.from === undefined || !run.states[e.from].beyondDefect);
   for (const { match, offer } of edges.flatMap((e) => e.taken)) {
+    const conditions = offer.trigger.if ?? [];
     const compared = new Set(
-      (offer.trigger.if ?? [])
-        .flatMap((c) => (c.kind === 'equal' ? [c.left, c.right] : []))
-        .filter(isVariable),
+      conditions.flatMap((c) => (c.kind === 'equal' ? [c.left, c.right] : [])).filter(isVariable),
     );
-    for (const v of match.bound) if (!compared.has(v)) taken.add(v);
+    for (const variable of match.bound) {
+      if (compared.has(variable)) continue;
+      const found = conditions.find(
+        (c) => c.kind === 'lookup' && [c.key, c.value].some((e) => variablesOf(e).includes(variable)),
+      );
+      const store = found?.kind === 'lookup' ? found.store : undefined;
+      taken.set(`${variable} ${store}`, { variable, store });
+    }
   }
-  return taken;
+  return [...taken.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, t]) => t);
 }
 
-/** What a role hands out: in messages, in leaks, and through stores to its agent's other sessions. */
-function sentBy(role: Role): readonly Expression[] {
+/** What a role hands out: in messages, in leaks, and through a store to its agent's other sessions. */
+function handedOutBy(role: Role): readonly { readonly store?: string; readonly e: Expression }[] {
   return actionsOf(role.config).flatMap(({ action }) => {
-    if (action.type === 'send') return Object.values(action.params.fields);
-    if (action.type === 'put') return [action.params.key, action.params.value];
-    return action.type === 'reveal' ? [action.params.value] : [];
+    switch (action.type) {
+      case 'send':
+        return Object.values(action.params.fields).map((e) => ({ e }));
+      case 'put':
+        return [action.params.key, action.params.value].map((e) => ({ store: action.params.store, e }));
+      case 'reveal':
+        return [{ e: action.params.value }];
+      default:
+        return [];
+    }
   });
 }
 
@@ -122,18 +181,18 @@ function holds(term: Application, variable: string, definitions: Definitions): b
   return visit(term);
 }
 
-/** The applications that somebody with all keys reads out of a value: itself, its payload, theirs in turn. */
+/** What somebody with all keys reads out of a value: itself, its payload, theirs in turn; no constants. */
 function readable(
   e: Expression,
   sorts: Variables,
   definitions: Definitions,
   p: Protocol,
   seen: ReadonlySet<string> = new Set(),
-): readonly Application[] {
+): readonly (string | Application)[] {
   if (isVariable(e)) {
     if (seen.has(e)) return [];
     const inner = new Set([...seen, e]);
-    return (definitions.get(e) ?? []).flatMap((d) => readable(d, sorts, definitions, p, inner));
+    return [e, ...(definitions.get(e) ?? []).flatMap((d) => readable(d, sorts, definitions, p, inner))];
   }
   if (!isApplication(e)) return [];
   const rule = constructors[e.apply];
@@ -159,8 +218,4 @@ function viewOf(sorts: Variables, p: Protocol): TermView<Expression> {
     isNull: () => false,
     isCorrupt: () => false,
   };
-}
-
-function uniqueTerms(terms: readonly Application[]): readonly Application[] {
-  return [...new Map(terms.map((t) => [JSON.stringify(t), t])).values()];
 }

@@ -58,6 +58,13 @@ describe('a sort that nests in itself', () => {
       right: () => stored('peer'),
     },
     {
+      name: 'handing it on as it is to the store that it is taken from',
+      code: 'NESTING_SORT',
+      place: at('asker', 'code'),
+      wrong: () => relayed('kept'),
+      right: () => relayed('other'),
+    },
+    {
       name: 'a key that is derived from one that was taken, and sent like it',
       code: 'NESTING_SORT',
       place: at('asker', 'key'),
@@ -88,6 +95,31 @@ function stored(content: string): Protocol {
     put('kept', 'peer', term.mac('k', content)),
   );
   return { ...p, stores: { ...p.stores, kept: { key: 'Agent', value: 'Mac' } } };
+}
+
+/** The asker puts a code over what it finds in one store into a second, the answerer what is there into a third. */
+function relayed(into: string): Protocol {
+  const p = withOptions(
+    'blob',
+    { if: [lookup('kept', 'peer', 'code')] },
+    put('made', 'peer', term.mac('k', 'code')),
+  );
+  const store = { key: 'Agent', value: 'Mac' };
+  const ready = receive(
+    'Pass',
+    { blob: 'blob' },
+    { if: [lookup('made', 'peer', 'code')], do: [put(into, 'peer', 'code')] },
+  );
+  const copies = role({
+    ...answerer,
+    variables: { ...answerer.variables, blob: 'Ciphertext', code: 'Mac' },
+    states: { idle: { on: { Pass: { ...ready, target: 'done' } } }, done: {} },
+  });
+  return {
+    ...p,
+    stores: { ...p.stores, kept: store, made: store, other: store },
+    roles: { ...p.roles, answerer: copies },
+  };
 }
 
 /** The asker answers a code with a hash over it, the answerer a hash with a code. */
