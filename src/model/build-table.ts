@@ -5,6 +5,7 @@ import { factsOf, leaves } from './contributions.ts';
 import { Environment } from './environment/environment.ts';
 import { LeakMachine, type LeakOption } from './environment/leak.ts';
 import { ObserverMachine, type ObserverOperation } from './environment/observer.ts';
+import { type StoreWatch, watchStores } from './environment/watched-stores.ts';
 import { FactRegistry } from './facts.ts';
 import { type RawEdge, Saturation, type SaturationOptions } from './saturation.ts';
 import type { Session } from './session.ts';
@@ -16,6 +17,8 @@ export interface Watch {
   readonly leaksAfter?: (claim: ClaimFact, role: string) => boolean;
   /** Local states that a requirement speaks of get a fact of their own. */
   readonly at?: (role: string, state: string, variables: Readonly<Record<string, Term>>) => boolean;
+  /** Stores whose contents the requirement speaks of. */
+  readonly stores?: StoreWatch;
   /** Which claims were made after a session's `begin`. */
   readonly since?: {
     readonly begin: (claim: ClaimFact, role: string) => boolean;
@@ -52,6 +55,7 @@ class TableBuilder {
 
   build(watch: Watch): Table {
     const { s } = this;
+    if (watch.stores !== undefined) watchStores(s, this.environment, this.facts, watch.stores);
     const isInitial = (t: Term): boolean => this.initial.derivable(t);
     const factLists = s.sessions.map((session) =>
       session.nodes.map((node) => {

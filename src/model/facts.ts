@@ -1,5 +1,5 @@
 import type { Term } from '../attacker/index.ts';
-import type { ClaimFact, Fact, FactInfo } from './table.ts';
+import type { ClaimFact, Fact, FactInfo, StoreFact } from './table.ts';
 
 /** One send: the session's `index`-th, of this message to this receiver. */
 export interface SendReference {
@@ -50,6 +50,11 @@ export class FactRegistry {
 
   some(what: string): Fact {
     return this.number(`some ${what}`, { kind: 'some', what });
+  }
+
+  store(info: Omit<StoreFact, 'kind'>): Fact {
+    const { machine, key, has } = info;
+    return this.number(`store ${machine} ${key} ${has}`, { kind: 'store', ...info });
   }
 
   environment(machine: number, what: string): Fact {

@@ -29,6 +29,7 @@ export type FactInfo =
   | { readonly kind: 'at'; readonly machine: number; readonly state: number }
   /** Some session of the role is at its end (`final ROLE`), or has made the claim (`claim ROLE.claim`). */
   | { readonly kind: 'some'; readonly what: string }
+  | StoreFact
   /** An environment machine says so: a leak happened after the claim, the clock shows, … */
   | { readonly kind: 'environment'; readonly machine: number; readonly what: string };
 
@@ -41,6 +42,18 @@ export interface ClaimFact {
   readonly occurrence: number;
   /** Counts all claims of one session from 0: the order of claims that one step makes. */
   readonly ordinal: number;
+}
+
+/** What a store that a requirement watches holds under a key, after a whole step. */
+export interface StoreFact {
+  readonly kind: 'store';
+  /** Number of the store's machine. */
+  readonly machine: number;
+  readonly agent: string;
+  readonly store: string;
+  readonly key: Term;
+  /** This value; any entry; no entry; any entry, now or after an earlier step. */
+  readonly has: Term | 'entry' | 'nothing' | 'had entry';
 }
 
 /** What moves: for the reader of an attack and for the runner that replays it. */

@@ -48,7 +48,7 @@ export interface Packed {
   /** Slots of sessions come first; those of environment machines follow. */
   readonly sessions: number;
   readonly factWords: number;
-  /** Facts that hold in every state (of machines that never move in this slice). */
+  /** Facts that hold in every state: those of machines that never move in this slice. */
   readonly base: Int32Array;
   /** By slot: factWords words for each packed local state; for environment slots filled by need. */
   readonly contributes: readonly Int32Array[];
@@ -187,8 +187,9 @@ class Packer {
   private base(factWords: number): Int32Array {
     const base = new Int32Array(factWords);
     this.system.table.machines.forEach((machine, m) => {
-      if (machine.kind === 'session' && !this.slotOf.has(m))
-        addMasks(base, 0, this.masks(this.system.facts[m][0]));
+      if (this.slotOf.has(m)) return;
+      const facts = machine.kind === 'session' ? this.system.facts[m][0] : machine.environment.facts(0);
+      addMasks(base, 0, this.masks(facts));
     });
     return base;
   }

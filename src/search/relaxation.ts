@@ -67,6 +67,7 @@ class Relaxation {
     machines.forEach((machine, m) => {
       if (machine.kind === 'session') this.enter(m, 0);
     });
+    this.takeStoresAsAnything();
     for (let changed = true; changed; ) {
       changed = false;
       this.system.tick();
@@ -77,6 +78,13 @@ class Relaxation {
     const { reached, facts, knowledge, goal } = this;
     const goalReached = goal === undefined || this.met(goal.needs, goal.derive);
     return { reached, facts, knowledge, goalReached };
+  }
+
+  /** Entries come and go: whatever a requirement asks of them is taken for true. */
+  private takeStoresAsAnything(): void {
+    this.system.table.facts.forEach((info, fact) => {
+      if (info.kind === 'store') this.facts.add(fact);
+    });
   }
 
   private met(requires: readonly Fact[], derive: number | undefined): boolean {

@@ -201,8 +201,13 @@ class Slicer {
     this.states.push([m, s]);
   }
 
-  /** Leaks: their conditions are needed if what they give is. */
+  /** Leaks: their conditions are needed if what they give is. Stores: all that is done to them is. */
   private needFromEnvironment(fact: Fact): void {
+    const info = this.system.table.facts[fact];
+    if (info.kind === 'store') {
+      this.touch(info.machine);
+      return;
+    }
     this.system.table.machines.forEach((machine, m) => {
       if (machine.kind === 'session') return;
       for (const step of stepsFor(this.system, m, this.goal)) {

@@ -61,6 +61,7 @@ class Signature {
       }
       case 'at':
       case 'some':
+      case 'store':
       case 'environment':
         return `fact ${f}`;
     }

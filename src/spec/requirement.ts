@@ -71,7 +71,8 @@ export type Property =
     }
   /**
    * For each agent and key: where the agent's `store` has the value `is` under the key (no `is`: no entry), its
-   * stores named under `present` have an entry under the same key, and those under `absent` have none.
+   * stores named under `present` have an entry under the same key, and those under `absent` have none. An agent's
+   * keys are those under which one of the stores named has an entry or had one after an earlier step of the run.
    */
   | {
       readonly kind: 'store-invariant';

@@ -61,6 +61,9 @@ const stopReasons: Readonly<Record<Stop, string>> = {
   environment: 'a store, link or observer has more states than the search has room for',
 };
 
+/** Why a requirement says nothing of the scenario. */
+const never = ({ never: reason, subject }: Inquiry): string => reason ?? `no run makes the claim ${subject}`;
+
 const unattackedScenarios = new WeakMap<Scenario, Scenario>();
 
 /** The scenario without its attacker and leaks; what may be lost stays. */
@@ -127,9 +130,7 @@ class Checker {
 
   private universal(system: System, inquiry: Inquiry): Verdict {
     this.reached = inquiry.bounds ?? [];
-    if (inquiry.speaksOf.length === 0) {
-      return { ...this.common(0, 0, `no run makes the claim ${inquiry.subject}`), verdict: 'vacuous' };
-    }
+    if (inquiry.speaksOf.length === 0) return { ...this.common(0, 0, never(inquiry)), verdict: 'vacuous' };
     const decision = this.ask(system, inquiry.goals);
     if (decision.reached !== undefined) return this.violated(system, decision, decision.reached);
     if (decision.stopped !== undefined) return this.stopped(decision);
@@ -150,16 +151,19 @@ class Checker {
 
   /** Nothing bad is reachable; that says something only if the claim is. */
   private notVacuous(system: System, inquiry: Inquiry, decision: Decision): Verdict {
-    const goals = inquiry.speaksOf.map((f) => ({ needs: [f], forbids: [], meaning: 'the claim is made' }));
+    const goals = inquiry.speaksOf.map((f) => ({
+      needs: [f].flat(),
+      forbids: [],
+      meaning: 'what the requirement speaks of',
+    }));
     const alive = this.anyReached(system, goals);
     const reason = decision.bySaturation
       ? 'no bad state is in the saturated table, whatever the order of steps'
       : `none of the ${decision.states} states reached is bad`;
-    if (alive === 'stopped')
-      return this.inconclusive(`whether the claim ${inquiry.subject} is ever made was not settled`);
+    if (alive === 'stopped') return this.inconclusive(`not settled: whether ${never(inquiry)}`);
     if (alive === 'never') {
       return {
-        ...this.common(decision.states, decision.transitions, `no run makes the claim ${inquiry.subject}`),
+        ...this.common(decision.states, decision.transitions, never(inquiry)),
         verdict: 'vacuous',
       };
     }

@@ -43,6 +43,14 @@ describe('no reduction changes an answer or the length of a shortest run, on tab
     );
   });
 
+  it('with stores of whose contents the goal speaks', () => {
+    const flavour = { environment: true, guessing: false, watched: true };
+    fc.assert(
+      fc.property(tapes(200), (tape) => agreesWithReference(tape, flavour)),
+      { seed: 31_004, numRuns: 300 },
+    );
+  });
+
   it('with a secret that can be guessed', () => {
     fc.assert(
       fc.property(tapes(160), (tape) => agreesWithReference(tape, { environment: false, guessing: true })),

@@ -3,7 +3,7 @@ import { ClockMachine } from '../../src/model/environment/clock.ts';
 import { LeakMachine } from '../../src/model/environment/leak.ts';
 import { LinkMachine } from '../../src/model/environment/link.ts';
 import { ObserverMachine } from '../../src/model/environment/observer.ts';
-import { StoreMachine } from '../../src/model/environment/store.ts';
+import { StoreMachine, type StoreState, type StoreWatcher } from '../../src/model/environment/store.ts';
 import { FactRegistry } from '../../src/model/facts.ts';
 import type {
   Edge,
@@ -22,6 +22,8 @@ import type { Tape } from './tape.ts';
 export interface Flavour {
   readonly environment: boolean;
   readonly guessing: boolean;
+  /** There are stores, and goals speak of what they have. */
+  readonly watched?: boolean;
 }
 
 export interface Synthetic {
@@ -135,15 +137,16 @@ class Builder {
 
   private makeEnvironment(): void {
     const { tape, terms } = this;
-    const kinds = tape.list(tape.below(3), () =>
+    const others = tape.list(tape.below(3), () =>
       tape.pick(['store', 'link', 'clock', 'leak', 'observer'] as const),
     );
+    const kinds = this.flavour.watched === true ? (['store', ...others] as const) : others;
     kinds.forEach((kind, i) => {
       const number = this.sessions.length + i;
       const name = `${kind} ${i}`;
       switch (kind) {
         case 'store':
-          this.environments.push(new StoreMachine(name, [], terms));
+          this.environments.push(new StoreMachine(name, [], terms, this.watcher(number)));
           break;
         case 'link':
           this.environments.push(new LinkMachine(name, tape.once(2), terms));
@@ -158,6 +161,25 @@ class Builder {
           this.environments.push(this.leak(name, number));
       }
     });
+  }
+
+  /** A requirement may watch the store: what it has and had under the keys that steps use. */
+  private watcher(machine: number): StoreWatcher | undefined {
+    if (this.flavour.watched !== true) return undefined;
+    const keys = this.pool.slice(0, 2);
+    const fact = (key: Term, has: Term | 'entry' | 'nothing' | 'had entry') =>
+      this.facts.store({ machine, agent: 'A', store: `${machine}`, key, has });
+    const facts = ({ entries, had }: StoreState): readonly Fact[] => {
+      const values = new Map(entries);
+      return keys.flatMap((key) => {
+        const value = values.get(key);
+        const now = value === undefined ? [fact(key, 'nothing')] : [fact(key, 'entry'), fact(key, value)];
+        return had.includes(key) ? [...now, fact(key, 'had entry')] : now;
+      });
+    };
+    facts({ entries: [], had: keys });
+    for (const value of keys) facts({ entries: keys.map((k) => [k, value]), had: [] });
+    return { facts, remembers: this.tape.once(2) };
   }
 
   /** A late leak, or one that waits for a claim. */
@@ -257,6 +279,11 @@ class Builder {
     const since = environment.filter((f) => this.named(f, 'since'));
     const needs = claims.length === 0 ? [] : tape.list(1 + tape.below(3), () => tape.pick(claims));
     if (after.length > 0 && tape.once(2)) needs.push(tape.pick(after));
+    const stored = this.facts.list.flatMap((info, f) => (info.kind === 'store' ? [f] : []));
+    if (stored.length > 0) {
+      if (tape.once(2)) needs.length = 0;
+      needs.push(...tape.list(1 + tape.below(2), () => tape.pick(stored)));
+    }
     const forbids = tape
       .list(tape.below(2), () => tape.pick([...claims, ...since, ...after]))
       .filter((f) => f >= 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handshake, handshakeRequirements, handshakeScenario } from '../../bench/handshake.ts';
 import needhamSchroeder from '../../examples/needham-schroeder.ts';
+import peerContexts from '../../examples/peer-contexts.ts';
 import replayCache from '../../examples/replay-cache.ts';
 import bundled from '../../properties/index.ts';
 import { attackers, type Case, type Specification } from '../../src/index.ts';
@@ -65,6 +66,24 @@ describe('a weakening and its attack are real', () => {
     const w = found(caseNamed(`replay-cache/cached/${id}`, replayCache));
     expect(w.name).toBe(name);
     confirmByExploring(w);
+  });
+
+  it.each([
+    ['connected', 'opener removes nothing from state'],
+    ['gone', 'opener removes nothing from key'],
+  ])('peer contexts, %s: %s', (id, name) => {
+    expect(found(caseNamed(`peer-contexts/tidy/${id}`, peerContexts)).name).toBe(name);
+  });
+
+  it('what is never removed rests on what is stored', () => {
+    const kept = caseNamed('peer-contexts/leaky/connected', {
+      ...peerContexts,
+      cases: peerContexts.cases.map((c) => ({ ...c, id: c.id.replace('leaky/gone', 'leaky/connected') })),
+    });
+    const requirement = caseNamed('peer-contexts/tidy/connected', peerContexts).requirement;
+    const theCase = { ...kept, requirement };
+    expect(check(theCase).verdict).toBe('holds');
+    expect(found(theCase).name).toBe('opener stores nothing in key');
   });
 
   it('Lowe’s correction rests on the name that he put in', () => {

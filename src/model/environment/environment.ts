@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import type { EnvironmentMachine, Sync } from '../table.ts';
 import { ClockMachine } from './clock.ts';
 import { LinkMachine, type LinkOperation } from './link.ts';
-import { StoreMachine, type StoreOperation } from './store.ts';
+import { StoreMachine, type StoreOperation, type StoreWatcher } from './store.ts';
 
 /** The environment's machines of one scenario, made as steps first need them. */
 export class Environment {
@@ -20,11 +20,14 @@ export class Environment {
   ) {}
 
   /** The machine of that name and its number in the tuple. */
-  machine<M extends EnvironmentMachine>(name: string, make: () => M): { number: number; machine: M } {
+  machine<M extends EnvironmentMachine>(
+    name: string,
+    make: (number: number) => M,
+  ): { number: number; machine: M } {
     let number = this.numbers.get(name);
     if (number === undefined) {
       number = this.first + this.machines.length;
-      this.machines.push(make());
+      this.machines.push(make(number));
       this.numbers.set(name, number);
     }
     return { number, machine: this.machines[number - this.first] as M };
@@ -35,10 +38,16 @@ export class Environment {
     return [...this.stores(session, edge), ...this.clocks(session, edge), ...this.links(session, edge)];
   }
 
-  private store(agent: string, store: string) {
-    return this.machine(`store ${store} of ${agent}`, () => {
+  /** The store's machine; who watches it must ask for it first. */
+  store(agent: string, store: string, watch?: (machine: number) => StoreWatcher) {
+    return this.machine(`store ${store} of ${agent}`, (number) => {
       const initial = this.s.stores.initial(agent, store);
-      return new StoreMachine(`store ${store} of ${agent}`, initial, this.s.vocabulary.terms);
+      return new StoreMachine(
+        `store ${store} of ${agent}`,
+        initial,
+        this.s.vocabulary.terms,
+        watch?.(number),
+      );
     });
   }
 

@@ -1,8 +1,22 @@
 import type { Term, Terms } from '../../attacker/index.ts';
+import type { Fact } from '../table.ts';
 import { InternedMachine } from './interned.ts';
 
 /** Entries by key, sorted by key. */
 type Entries = readonly (readonly [Term, Term])[];
+
+export interface StoreState {
+  readonly entries: Entries;
+  /** Keys that have or had an entry, sorted; kept only where somebody asks for them. */
+  readonly had: readonly Term[];
+}
+
+/** What a requirement that watches the store makes of its states. */
+export interface StoreWatcher {
+  facts(state: StoreState): readonly Fact[];
+  /** It asks which keys had an entry. */
+  readonly remembers: boolean;
+}
 
 export type StoreOperation =
   | { readonly kind: 'lookup'; readonly key: Term; readonly value: Term }
@@ -11,17 +25,18 @@ export type StoreOperation =
   | { readonly kind: 'delete'; readonly key: Term };
 
 /** A table that the sessions of one agent share; one operation is all that one step does to it, in order. */
-export class StoreMachine extends InternedMachine<Entries, readonly StoreOperation[]> {
+export class StoreMachine extends InternedMachine<StoreState, readonly StoreOperation[]> {
   constructor(
     name: string,
     initial: Entries,
     private readonly terms: Terms,
+    private readonly watcher?: StoreWatcher,
   ) {
-    super(name, sorted(initial));
+    super(name, stateOf(initial, [], watcher));
   }
 
-  protected next(state: Entries, operations: readonly StoreOperation[]): Entries | undefined {
-    const entries = new Map(state);
+  protected next(state: StoreState, operations: readonly StoreOperation[]): StoreState | undefined {
+    const entries = new Map(state.entries);
     for (const o of operations) {
       switch (o.kind) {
         case 'lookup':
@@ -38,11 +53,15 @@ export class StoreMachine extends InternedMachine<Entries, readonly StoreOperati
           break;
       }
     }
-    return sorted([...entries]);
+    return stateOf([...entries], state.had, this.watcher);
   }
 
-  protected show(state: Entries): string {
-    const entries = state.map(([k, v]) => `${this.terms.format(k)} → ${this.terms.format(v)}`);
+  protected override factsOf(state: StoreState): readonly Fact[] {
+    return this.watcher?.facts(state) ?? [];
+  }
+
+  protected show(state: StoreState): string {
+    const entries = state.entries.map(([k, v]) => `${this.terms.format(k)} → ${this.terms.format(v)}`);
     return `${this.name}: ${entries.length === 0 ? 'empty' : entries.join(', ')}`;
   }
 
@@ -65,6 +84,7 @@ export class StoreMachine extends InternedMachine<Entries, readonly StoreOperati
   }
 }
 
-function sorted(entries: Entries): Entries {
-  return [...entries].sort((a, b) => a[0] - b[0]);
+function stateOf(entries: Entries, before: readonly Term[], watcher: StoreWatcher | undefined): StoreState {
+  const had = watcher?.remembers === true ? new Set([...before, ...entries.map(([k]) => k)]) : [];
+  return { entries: [...entries].sort((a, b) => a[0] - b[0]), had: [...had].sort((a, b) => a - b) };
 }

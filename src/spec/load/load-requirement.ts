@@ -4,6 +4,7 @@ import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Kind } from './required-parts.ts';
 import { variablesOfRole } from './sorts.ts';
+import { checkStoreInvariant } from './store-invariant.ts';
 
 /**
  * Checks that what a requirement speaks of exists in the protocol: claims and their data, roles, states,
@@ -92,6 +93,9 @@ function checkProperty(p: Protocol, property: Property, place: Place, report: Re
   switch (property.kind) {
     case 'state-invariant':
       checkInvariant(p, property, place, report);
+      break;
+    case 'store-invariant':
+      checkStoreInvariant(p, property, place, report);
       break;
     case 'defined':
       needItem(p, property.item, place, report);

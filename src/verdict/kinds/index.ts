@@ -6,6 +6,7 @@ import { noDowngrade, precedence, workBeforeAuthentication } from './order.ts';
 import { recentness } from './recentness.ts';
 import { disclosure, secrecy } from './secrecy.ts';
 import { stateInvariant } from './state-invariant.ts';
+import { storeInvariant } from './store-invariant.ts';
 import { freshness, noReplay, separation, uniqueness } from './values.ts';
 
 /** A kind whose property type is forgotten: `kindOf` has matched them. */
@@ -28,6 +29,7 @@ const kinds = [
   precedence,
   workBeforeAuthentication,
   stateInvariant,
+  storeInvariant,
 ] as const;
 
 const byName = new Map(kinds.map((k) => [k.kind, k as unknown as AnyReachabilityKind]));

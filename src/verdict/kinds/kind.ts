@@ -9,10 +9,15 @@ export type PropertyOf<K extends Property['kind']> = Extract<Property, { kind: K
 export interface Inquiry {
   /** Bad states: reaching one violates the requirement. */
   readonly goals: readonly Goal[];
-  /** Facts one of which must be reachable, or the requirement says nothing: the claim is never made. */
-  readonly speaksOf: readonly Fact[];
+  /**
+   * Facts one of which must be reachable, or the requirement says nothing: the claim is never made. Of a list,
+   * all must be reached together.
+   */
+  readonly speaksOf: readonly (Fact | readonly Fact[])[];
   /** In words, for the verdict `vacuous`. */
   readonly subject: string;
+  /** The whole reason for `vacuous`, where it is not that a claim is never made. */
+  readonly never?: string;
   /** Bounds that were reached while the goals were made, in words. */
   readonly bounds?: readonly string[];
 }

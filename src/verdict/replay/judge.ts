@@ -56,6 +56,7 @@ export function isShown(run: Played, p: Property): boolean {
     case 'state-invariant':
       return breaksInvariant(run, p);
     case 'store-invariant':
+      return breaksStoreInvariant(run, p);
     case 'convergence':
     case 'unlinkability':
     case 'proximity':
@@ -157,6 +158,23 @@ function breaksInvariant({ sessions }: Played, p: Of<'state-invariant'>): boolea
     if (actor.roleName !== p.role || !isIn(actor.snapshot?.value, p.state)) return false;
     const { variables } = actor;
     return present.some((v) => variables[v] === undefined) || absent.some((v) => variables[v] !== undefined);
+  });
+}
+
+/** Some agent's store is as supposed under a key, and another store of it is not as it should be there. */
+function breaksStoreInvariant({ terms, surroundings }: Played, p: Of<'store-invariant'>): boolean {
+  const { store, present = [], absent = [] } = p;
+  const supposed = p.is === undefined ? undefined : terms.constant(p.is).key;
+  return Object.keys(terms.scenario.agents).some((agent) => {
+    const has = (s: string, key: string) => surroundings.entry(agent, s, key);
+    return [store, ...present, ...absent]
+      .flatMap((s) => [...surroundings.keysEver(agent, s)])
+      .some((key) => {
+        if (has(store, key)?.key !== supposed) return false;
+        return (
+          present.some((s) => has(s, key) === undefined) || absent.some((s) => has(s, key) !== undefined)
+        );
+      });
   });
 }
 

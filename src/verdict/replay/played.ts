@@ -1,6 +1,7 @@
 import type { Contribution } from '../../spec/index.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { SessionActor } from './session-actor.ts';
+import type { SurroundingsOfAll } from './surroundings.ts';
 import { isCompound, type Term, type Terms } from './terms.ts';
 
 /** A session as it was played, and when it contributed what: `times[i]` is the step of `actor.trail[i]`. */
@@ -16,6 +17,7 @@ export interface Played {
   readonly sessions: readonly PlayedSession[];
   /** The late leaks that happened, by name, and in which step. */
   readonly leaked: ReadonlyMap<string, number>;
+  readonly surroundings: SurroundingsOfAll;
 }
 
 /** A claim that a session has made. */

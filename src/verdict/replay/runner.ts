@@ -45,8 +45,8 @@ export class Runner {
   }
 
   get played(): Played {
-    const { terms, attacker, seats: sessions, leaked } = this;
-    return { terms, attacker, sessions, leaked };
+    const { terms, attacker, seats: sessions, leaked, surroundings } = this;
+    return { terms, attacker, sessions, leaked, surroundings };
   }
 
   /** What is there before the first step. @throws Refusal if the schedule is of other sessions. */

@@ -12,6 +12,8 @@ interface Entry {
 export class SurroundingsOfAll {
   /** By agent and store, by the key of the entry's key. */
   private readonly stores = new Map<string, Map<string, Entry>>();
+  /** By agent and store, the keys under which there is an entry or was one after an earlier step. */
+  private readonly keys = new Map<string, Set<string>>();
   /** By agent and clock, what it shows. */
   private readonly clocks = new Map<string, Term>();
 
@@ -22,7 +24,26 @@ export class SurroundingsOfAll {
         this.stores.set(`${agent} ${name}`, this.initial(agent, declared));
       for (const [name, sort] of Object.entries(protocol.clocks ?? {}))
         this.clocks.set(`${agent} ${name}`, terms.orderedValues(sort)[0]);
+      this.rememberKeys(agent);
     }
+  }
+
+  private rememberKeys(agent: string): void {
+    for (const name of Object.keys(this.terms.protocol.stores ?? {})) {
+      const keys = this.keys.get(`${agent} ${name}`) ?? new Set();
+      for (const key of this.stores.get(`${agent} ${name}`)?.keys() ?? []) keys.add(key);
+      this.keys.set(`${agent} ${name}`, keys);
+    }
+  }
+
+  /** What the agent's store has under the key that `Term.key` writes. */
+  entry(agent: string, store: string, key: string): Term | undefined {
+    return this.stores.get(`${agent} ${store}`)?.get(key)?.value;
+  }
+
+  /** Keys, as `Term.key` writes them, under which the agent's store has an entry or had one after a step. */
+  keysEver(agent: string, store: string): Iterable<string> {
+    return this.keys.get(`${agent} ${store}`) ?? [];
   }
 
   private initial(agent: string, declared: StoreDeclaration): Map<string, Entry> {
@@ -40,17 +61,18 @@ export class SurroundingsOfAll {
   /** What a session of the agent can look up. */
   of(agent: string): Surroundings<Term> {
     return {
-      lookup: (store, key) => this.stores.get(`${agent} ${store}`)?.get(key.key)?.value,
+      lookup: (store, key) => this.entry(agent, store, key.key),
       now: (clock) => this.clocks.get(`${agent} ${clock}`),
     };
   }
 
-  /** Does to the agent's stores what a session of it has done. */
+  /** Does to the agent's stores what a session of it has done in one step. */
   follow(agent: string, done: readonly Contribution<Term>[]): void {
     for (const c of done) {
       if (c.kind === 'put') this.stores.get(`${agent} ${c.store}`)?.set(c.key.key, c);
       else if (c.kind === 'delete') this.stores.get(`${agent} ${c.store}`)?.delete(c.key.key);
     }
+    this.rememberKeys(agent);
   }
 
   /** A clock goes on to its next value, or where the attacker sets it. @throws Refusal if it cannot. */

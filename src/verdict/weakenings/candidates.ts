@@ -1,6 +1,6 @@
 import type { Case } from '../../spec/index.ts';
 import { protocolProblems, scenarioProblems } from '../../spec/load/index.ts';
-import { leakingDraws } from './careless.ts';
+import { keptValues, leakingDraws, unstoredValues } from './careless.ts';
 import { distanceTo } from './distance.ts';
 import { inClear } from './in-clear.ts';
 import { carryOut, type Draft } from './mutation.ts';
@@ -35,19 +35,29 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
         ...inCharts(theCase, [...unsentFields(protocol, property.messages), ...inClear(protocol)]),
         ...inSettings(theCase, openedChannels(protocol, scenario)),
       ];
-    default: {
-      const distance = distanceTo(property, protocol);
-      const drafts = draftsOf(protocol);
-      const charts = [0, 1, 2, 3].flatMap((rank) => drafts.filter((d) => distance(d).rank === rank));
+    case 'store-invariant':
       return [
-        ...inCharts(theCase, charts, (d) => distance(d).near),
-        ...inSettings(theCase, openedChannels(protocol, scenario)),
-        ...inSettings(theCase, leakedSecrets(protocol, scenario)),
-        ...inCharts(theCase, leakingDraws(protocol)),
-        ...inSettings(theCase, strongerAttackers(protocol, scenario)),
+        ...inCharts(theCase, [...keptValues(protocol), ...unstoredValues(protocol)]),
+        ...inGeneral(theCase),
       ];
-    }
+    default:
+      return inGeneral(theCase);
   }
+}
+
+/** What any requirement on reachable states may rest on. */
+function inGeneral(theCase: Case): readonly Candidate[] {
+  const { protocol, scenario, requirement } = theCase;
+  const distance = distanceTo(requirement.property, protocol);
+  const drafts = draftsOf(protocol);
+  const charts = [0, 1, 2, 3].flatMap((rank) => drafts.filter((d) => distance(d).rank === rank));
+  return [
+    ...inCharts(theCase, charts, (d) => distance(d).near),
+    ...inSettings(theCase, openedChannels(protocol, scenario)),
+    ...inSettings(theCase, leakedSecrets(protocol, scenario)),
+    ...inCharts(theCase, leakingDraws(protocol)),
+    ...inSettings(theCase, strongerAttackers(protocol, scenario)),
+  ];
 }
 
 /** What changes the charts of roles that somebody plays. */

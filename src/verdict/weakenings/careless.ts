@@ -41,6 +41,19 @@ export function keptValues(protocol: Protocol): readonly Draft[] {
   });
 }
 
+/** What a role stores, one store at a time left as it is. */
+export function unstoredValues(protocol: Protocol): readonly Draft[] {
+  return playersOf(protocol).flatMap((player) => {
+    const actions = actionsOf(player.role.config).map((s) => s.action);
+    const stored = unique(actions.flatMap((a) => (a.type === 'put' ? [a.params.store] : [])));
+    return stored.map((store) =>
+      draft(player, `${store} not written`, `${player.name} stores nothing in ${store}`, (a) =>
+        a.type === 'put' && a.params.store === store ? [] : [a],
+      ),
+    );
+  });
+}
+
 function withoutForgetting(a: Action, variable: string): readonly Action[] {
   if (a.type !== 'forget') return [a];
   const rest = a.params.variables.filter((v) => v !== variable);

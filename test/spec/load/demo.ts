@@ -102,7 +102,11 @@ export function demo({ asker: a = {}, answerer: b = {}, ...changes }: Changes = 
       Pass: { fields: { blob: 'Ciphertext' }, channel: 'air' },
       Note: { fields: { nonce: 'Nonce' }, channel: 'wire' },
     },
-    stores: { seen: { key: 'Nonce', value: 'Tag' } },
+    stores: {
+      seen: { key: 'Nonce', value: 'Tag' },
+      left: { key: 'Nonce', value: 'Count' },
+      count: { key: 'Tag', value: 'Count' },
+    },
     clocks: { time: 'Count' },
     items: [{ name: 'the nonce', clause: 'demo', appearsAs: ['Ask.nonce', 'asker.nonce', 'seen'] }],
     roles: { asker: role({ ...asker, ...a }), answerer: role({ ...answerer, ...b }) },
