@@ -8,7 +8,7 @@ import {
   type Trigger,
 } from '../spec/index.ts';
 import { type Demand, solve } from './candidates.ts';
-import { channelOf, onAirPattern } from './channels.ts';
+import { channelOf, onAir, onAirPattern } from './channels.ts';
 import { contextOf, type Offer, type Snapshot } from './chart.ts';
 import { type Bindings, instantiate, type Pattern, refine } from './pattern.ts';
 import type { Saturation, SentMessage } from './saturation.ts';
@@ -54,7 +54,33 @@ export function attempts(
   const built = injections(s, session, snapshot, offer);
   // Who cannot hear cannot hand on: then the medium does.
   const mediumDelivers = channel.replayProtected || channel.ordered || !s.scenario.attacker.hear;
-  return mediumDelivers ? [...handedOn, ...built] : built;
+  if (mediumDelivers) return [...handedOn, ...built];
+  return s.options.continues === true ? [...built, ...unbuilt(s, session, snapshot, handedOn, built)] : built;
+}
+
+/**
+ * What was sent and is not among the candidates, since another value in its place would do as well for the
+ * attacker: it can hand it on, and once it has stopped, the medium does.
+ */
+function unbuilt(
+  s: Saturation,
+  session: Session,
+  snapshot: Snapshot,
+  handedOn: readonly Attempt[],
+  built: readonly Attempt[],
+): readonly Attempt[] {
+  const seen = new Set(built.map((b) => b.key));
+  return handedOn.flatMap(({ event, cause, delivers }) => {
+    if (delivers === undefined || cause.kind !== 'receive') return [];
+    const sender = s.sessions[delivers.session].agent;
+    const { message, value, to } = delivers;
+    const whole = onAir(s.vocabulary, s.scenario, message, value, sender, to);
+    const key = `inject ${whole}`;
+    if (seen.has(key) || s.mentionsFuture(session, snapshot, whole)) return [];
+    seen.add(key);
+    const { delivered: _, ...made } = cause;
+    return [{ key, event, cause: made, derive: whole, consumes: false }];
+  });
 }
 
 function chosenValues(s: Saturation, snapshot: Snapshot, trigger: Trigger): readonly Term[] {
@@ -80,6 +106,7 @@ function deliveries(s: Saturation, session: Session, offer: Offer, ordered: bool
     .sentMessages(message)
     .filter((m) => m.session !== session.number)
     .filter((m) => m.to === undefined || label === '' || m.to === s.agentTerm(session.agent))
+    .filter((m) => !s.onlyContinues || isMeantFor(s, session, m))
     .map((m) => {
       const from = label === '' ? undefined : s.agentTerm(s.sessions[m.session].agent);
       return {
@@ -97,6 +124,12 @@ function deliveries(s: Saturation, session: Session, offer: Offer, ordered: bool
         consumes: once,
       } as const;
     });
+}
+
+/** Where nobody interferes, a message reaches another agent, and only the one that it is sent to. */
+function isMeantFor(s: Saturation, session: Session, m: SentMessage): boolean {
+  const { agent } = session;
+  return s.sessions[m.session].agent !== agent && (m.to === undefined || m.to === s.agentTerm(agent));
 }
 
 /** The attacker builds what fits the pattern, from whatever it could know. */

@@ -19,6 +19,8 @@ export interface Watch {
   readonly at?: (role: string, state: string, variables: Readonly<Record<string, Term>>) => boolean;
   /** Stores whose contents the requirement speaks of. */
   readonly stores?: StoreWatch;
+  /** Messages are handed on once nobody interferes any more (kind `convergence`). */
+  readonly continues?: boolean;
   /** Which claims were made after a session's `begin`. */
   readonly since?: {
     readonly begin: (claim: ClaimFact, role: string) => boolean;
@@ -37,7 +39,8 @@ export function buildTable(
   options: SaturationOptions = {},
 ): Table {
   const startsAreSteps = watch.at !== undefined;
-  const saturation = new Saturation(protocol, scenario, { ...options, startsAreSteps });
+  const { continues = false } = watch;
+  const saturation = new Saturation(protocol, scenario, { ...options, startsAreSteps, continues });
   saturation.run();
   return new TableBuilder(saturation).build(watch);
 }

@@ -1,4 +1,5 @@
 export { buildTable, observerName, type Watch } from './build-table.ts';
 export { channelOf, onAir } from './channels.ts';
 export { type SaturationOptions, SaturationStopped } from './saturation.ts';
+export { StoreContents } from './store-contents.ts';
 export * from './table.ts';

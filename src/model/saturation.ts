@@ -27,6 +27,8 @@ export interface SaturationOptions {
   readonly deadline?: number;
   /** A session's start is a step of its own wherever it has a choice: its initial states are then seen. */
   readonly startsAreSteps?: boolean;
+  /** What was sent can reach every other agent just as it was sent, also where an attacker makes all messages. */
+  readonly continues?: boolean;
 }
 
 /** Saturation had to stop: the verdict is inconclusive. */
@@ -66,7 +68,7 @@ export class Saturation {
   constructor(
     readonly protocol: Protocol,
     readonly scenario: Scenario,
-    private readonly options: SaturationOptions,
+    readonly options: SaturationOptions,
   ) {
     this.vocabulary = vocabularyOf(protocol, scenario);
     this.interpretation = symbolic(this.vocabulary, -1, 'scenario');
@@ -104,6 +106,12 @@ export class Saturation {
 
   get calls(): number {
     return this.sessions.reduce((n, s) => n + s.chart.calls, 0);
+  }
+
+  /** Nobody interferes, at any time: links are queues from the start. */
+  get onlyContinues(): boolean {
+    const { inject, replay } = this.scenario.attacker;
+    return this.options.continues === true && !inject && !replay;
   }
 
   private expand(session: Session, node: LocalNode): boolean {

@@ -127,6 +127,8 @@ export interface EnvironmentMachine {
   readonly name: string;
   /** Only watches: it never refuses an operation and nothing depends on it but the requirement. */
   readonly passive: boolean;
+  /** Carries messages, for as long as somebody may interfere. */
+  readonly link?: boolean;
   /** States that exist so far; 0 is the first. Grows as operations lead to new ones. */
   readonly size: number;
   /** State after the operation, or -1 where it is not possible. */
@@ -134,6 +136,8 @@ export interface EnvironmentMachine {
   /** Its own steps from a state. */
   steps(state: number): readonly EnvironmentStep[];
   facts(state: number): readonly Fact[];
+  /** Of a store: what stands under the key. */
+  entry?(state: number, key: Term): Term | undefined;
   describe(state: number): string;
   /** The operation in words, for evidence. */
   describeOperation(operation: number): string;

@@ -1,4 +1,4 @@
-import type { EnvironmentStep, Sync } from '../model/index.ts';
+import type { EnvironmentStep, Fact, Sync } from '../model/index.ts';
 import { type Condition, meets } from './masks.ts';
 import type { Packed, Rule } from './pack.ts';
 
@@ -6,6 +6,20 @@ import type { Packed, Rule } from './pack.ts';
 export type Move =
   | { readonly kind: 'rule'; readonly rule: Rule }
   | { readonly kind: 'environment'; readonly machine: number; readonly step: EnvironmentStep };
+
+/** One step of a run that goes on once nobody interferes any more (kind `convergence`). */
+export type ContinuedMove =
+  | Move
+  /** Once nobody interferes any more: a message is lost, or passes since no session of a receiver takes it. */
+  | {
+      readonly kind: 'medium';
+      readonly what: 'lost' | 'unheard';
+      readonly send: Fact;
+      /** Sessions that could have taken it, by machine. */
+      readonly receivers: readonly number[];
+    }
+  /** The attacker stops, and what is under way is lost. */
+  | { readonly kind: 'stop' };
 
 /**
  * A shortest run from the start to a state that a search has found. The search keeps no parents: the run is

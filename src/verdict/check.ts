@@ -9,6 +9,7 @@ import {
   OutOfTime,
   type Stop,
   type System,
+  settle,
   systemOf,
 } from '../search/index.ts';
 import type { Case, Property, Scenario } from '../spec/index.ts';
@@ -17,10 +18,11 @@ import { checkByData } from './by-data.ts';
 import { Claims } from './claims.ts';
 import { confirmRun } from './confirm-run.ts';
 import { reachedIn } from './coverage.ts';
+import { convergenceWatch, settlingOf } from './kinds/convergence.ts';
 import { executableInquiry } from './kinds/executable.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Inquiry } from './kinds/kind.ts';
-import { runEvidence } from './run-evidence.ts';
+import { atRest, restEvidence, runEvidence } from './run-evidence.ts';
 import { stuckEvidence } from './stuck-evidence.ts';
 import { tableFor } from './table-cache.ts';
 import type { Verdict } from './verdict.ts';
@@ -109,10 +111,12 @@ class Checker {
     const kind = kindOf(property);
     const { sessions } = this.options;
     const options = { sessions, deadline: this.deadline };
-    this.table = tableFor(protocol, scenario, kind?.watch?.(property), options);
+    const watch = property.kind === 'convergence' ? convergenceWatch : kind?.watch?.(property);
+    this.table = tableFor(protocol, scenario, watch, options);
     this.options.onCoverage?.(reachedIn(this.table));
     const system = systemOf(this.table, this.deadline);
     if (property.kind === 'executable') return this.executable(system, property);
+    if (property.kind === 'convergence') return this.convergence(system, property);
     if (kind === undefined) throw new Error(`no definition for the requirement kind ${property.kind}`);
     return this.universal(system, kind.inquire(property, new Claims(this.table), this.table));
   }
@@ -210,6 +214,28 @@ class Checker {
       shortest: true,
       evidence: stuckEvidence(system, this.theCase.protocol, inquiry.subject),
     };
+  }
+
+  private convergence(system: System, { settled }: Extract<Property, { kind: 'convergence' }>): Verdict {
+    const { reduction = true, maxStates, onProgress, maxBytes = defaultMaxBytes } = this.options;
+    const { deadline } = this;
+    const settling = settlingOf(settled, system.table);
+    const found = settle(system, (local) => settling.isSettled(local), {
+      ...{ reduction, maxStates, onProgress, maxBytes, deadline },
+    });
+    const common = (reason: string) => this.common(found.states, found.transitions, reason);
+    if (found.unsettled !== undefined) {
+      const { moves, local } = found.unsettled;
+      const rest = settling.rest(local);
+      const evidence = restEvidence(system.table, moves, rest);
+      return { ...common(atRest(rest)), verdict: 'violated', decidedBy: 'search', shortest: true, evidence };
+    }
+    if (found.stopped !== undefined) {
+      return { ...common(stopReasons[found.stopped]), verdict: 'inconclusive' };
+    }
+    if (!settling.isSpokenOf(found.visited)) return { ...common(settling.nothing), verdict: 'vacuous' };
+    const reason = `of the ${found.states} states reached, all at rest are settled`;
+    return { ...common(reason), verdict: 'holds', decidedBy: 'search' };
   }
 
   private stopped(decision: Decision): Verdict {

@@ -1,6 +1,6 @@
 import { type Heard, Recipes, type Term, type TermRecipe } from '../attacker/index.ts';
 import { type Cause, channelOf, type Edge, type Fact, type LocalState, type Table } from '../model/index.ts';
-import type { Goal, Move } from '../search/index.ts';
+import type { ContinuedMove, Goal, Move } from '../search/index.ts';
 import type { Evidence, EvidenceStep, Recipe, ShownMessage } from './verdict.ts';
 
 /** The run to a goal as evidence: who does what, what the attacker knew and how it made each message. */
@@ -14,6 +14,23 @@ interface Sent {
   readonly term: Term;
   readonly to: Term | undefined;
   readonly step: number;
+}
+
+/** A run to a state at rest, and what stays so for ever. */
+export function restEvidence(
+  table: Table,
+  moves: readonly ContinuedMove[],
+  rest: readonly string[],
+): Evidence {
+  const goal = { needs: [], forbids: [], meaning: atRest(rest) };
+  const stop = moves.findIndex((m) => m.kind === 'stop');
+  const evidence = new RunTeller(table).tell(moves, goal);
+  return { ...evidence, continuesFrom: stop < 0 ? 1 : stop + 1, rest };
+}
+
+/** The bad state of convergence in one sentence. */
+export function atRest(rest: readonly string[]): string {
+  return `nothing is under way and nothing more comes by itself, but ${rest.join('; ')}`;
 }
 
 class RunTeller {
@@ -30,11 +47,12 @@ class RunTeller {
     });
   }
 
-  tell(moves: readonly Move[], goal: Goal): Evidence {
+  tell(moves: readonly ContinuedMove[], goal: Goal): Extract<Evidence, { kind: 'run' }> {
     moves.forEach((move, i) => {
       const number = i + 1;
       if (move.kind === 'environment') this.environmentStep(move, number);
-      else this.sessionStep(move.rule.machine, move.rule.edge, number);
+      else if (move.kind === 'rule') this.sessionStep(move.rule.machine, move.rule.edge, number);
+      else this.mediumStep(move, number);
     });
     const learnt = goal.derive === undefined ? '' : this.finally(goal.derive);
     return { kind: 'run', steps: this.steps, conclusion: `${goal.meaning}${learnt}` };
@@ -63,6 +81,41 @@ class RunTeller {
       claims: [],
       notes: [],
     });
+  }
+
+  private mediumStep(move: Exclude<ContinuedMove, Move>, number: number): void {
+    const nothing = { from: '', to: '', sends: [], claims: [], notes: [], cause: 'environment' } as const;
+    if (move.kind === 'stop') {
+      const event = 'stops: what is under way is lost';
+      this.steps.push({ ...nothing, number, actor: 'attacker', event, medium: { what: 'stops' } });
+      return;
+    }
+    const { what, send, receivers } = move;
+    const info = this.table.facts[send];
+    if (info.kind !== 'sent') return;
+    const source = this.sent.find((s) => s.session === info.session && s.index === info.index);
+    const message = this.message(info.term, info.to);
+    this.steps.push({
+      ...nothing,
+      number,
+      actor: 'medium',
+      event: `${message.name} ${what === 'lost' ? 'is lost' : 'passes unheard'}`,
+      medium: {
+        what,
+        message,
+        by: this.table.machines[info.session].name,
+        sentIn: source?.step ?? 0,
+        receivers: receivers.flatMap((m) => this.receiver(m, message.name)),
+      },
+    });
+  }
+
+  private receiver(m: number, message: string) {
+    const machine = this.table.machines[m];
+    if (machine.kind !== 'session') return [];
+    const { value, edges } = machine.states[this.local[m]];
+    const awaits = edges.some((e) => e.cause.kind === 'receive' && e.cause.event === message);
+    return [{ session: machine.name, state: value, awaits }];
   }
 
   private sessionStep(m: number, edge: Edge, number: number): void {

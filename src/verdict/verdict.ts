@@ -52,11 +52,33 @@ export interface EvidenceStep {
   readonly chosen?: string;
   readonly sends: readonly ShownMessage[];
   readonly claims: readonly string[];
+  /** What becomes of a message that nobody takes, or that the attacker stops (kind `convergence`). */
+  readonly medium?: MediumEvent;
   /** What the step did to stores, links and clocks. */
   readonly notes: readonly string[];
   readonly description?: string;
   readonly clause?: string;
 }
+
+/** An event of the links themselves. */
+export type MediumEvent =
+  /** The attacker stops: what is under way is lost, and from here on nobody interferes. */
+  | { readonly what: 'stops' }
+  | {
+      /** `unheard`: no session of a receiver accepts it in the state that it is in. */
+      readonly what: 'lost' | 'unheard';
+      readonly message: ShownMessage;
+      /** Session that has sent it, and in which step. */
+      readonly by: string;
+      readonly sentIn: number;
+      /** The sessions that it could have reached. */
+      readonly receivers: readonly {
+        readonly session: string;
+        readonly state: string;
+        /** The state waits for a message of that name, but not for one with this content. */
+        readonly awaits: boolean;
+      }[];
+    };
 
 /** What a verdict rests on, for a person to read and a program to replay. */
 export type Evidence =

@@ -44,6 +44,10 @@ export abstract class InternedMachine<S, O> implements EnvironmentMachine {
     return id;
   }
 
+  protected stateAt(state: number): S {
+    return this.states[state];
+  }
+
   /** Number of an operation, for `apply`. */
   operation(o: O): number {
     const key = JSON.stringify(o);

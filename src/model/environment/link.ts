@@ -14,6 +14,8 @@ export interface LinkOperation extends Underway {
 
 /** Messages under way from one agent to another, oldest first. */
 export class LinkMachine extends InternedMachine<readonly Underway[], readonly LinkOperation[]> {
+  readonly link = true;
+
   constructor(
     name: string,
     private readonly lossy: boolean,

@@ -35,6 +35,10 @@ export class StoreMachine extends InternedMachine<StoreState, readonly StoreOper
     super(name, stateOf(initial, [], watcher));
   }
 
+  entry(state: number, key: Term): Term | undefined {
+    return this.stateAt(state).entries.find(([k]) => k === key)?.[1];
+  }
+
   protected next(state: StoreState, operations: readonly StoreOperation[]): StoreState | undefined {
     const entries = new Map(state.entries);
     for (const o of operations) {
