@@ -23,7 +23,19 @@ export function checkReferences(p: Protocol, role: Role, place: Place, typing: T
   }
 }
 
-const triggerKeys = ['message', 'fields', 'from', 'choose', 'where', 'if', 'spends', 'choice', 'defect'];
+const triggerKeys = [
+  'message',
+  'fields',
+  'from',
+  'choose',
+  'where',
+  'if',
+  'spends',
+  'choice',
+  'due',
+  'timeout',
+  'defect',
+];
 
 class References {
   private readonly variables: Variables;

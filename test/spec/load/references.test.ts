@@ -20,6 +20,7 @@ import {
   type StepOptions,
   send,
   term,
+  timeout,
 } from '../../../src/index.ts';
 import { charted, demo, testMistakes } from './demo.ts';
 
@@ -108,6 +109,18 @@ describe('messages and fields', () => {
       place: idle('Tell'),
       wrong: () => accepting({ spend: 'again' } as StepOptions),
       right: () => accepting({ spends: 'again' }),
+    },
+    {
+      name: 'a misspelt option of a step that comes sooner or later',
+      code: 'BAD_SPECIFICATION',
+      place: idle('go'),
+      wrong: () =>
+        charted({ idle: { on: { go: perform({ dew: true, target: 'done' } as StepOptions) } }, done: {} }),
+      right: () =>
+        charted({
+          idle: { on: { go: perform({ due: true, target: 'done' }), late: timeout({ target: 'done' }) } },
+          done: {},
+        }),
     },
   ]);
 });
