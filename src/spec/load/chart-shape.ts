@@ -35,12 +35,12 @@ const stepKeys = ['target', 'guard', 'actions', 'description', 'reenter', 'meta'
 /** What to write instead of the parts of XState that cannot be checked. */
 const instead: Readonly<Record<string, string>> = {
   invoke: 'Write the other party as a role of its own and exchange messages with it',
-  after: 'Write an event that stands for the timeout: on: { timeout: perform({ target }) }',
+  after: 'Write the step of a timer: on: { expired: timeout({ target }) }',
   onDone: 'Let the step that ends the inner part name the next state as its target',
   onError: 'Let a step name the state that follows a failure as its target',
   context: 'Declare the variables under parameters, knows and variables',
   output: 'State the result as a claim',
-  delay: 'Write an event that stands for the timeout: on: { timeout: perform({ target }) }',
+  delay: 'Write the step of a timer: on: { expired: timeout({ target }) }',
 };
 const leaveOut = 'Leave it out; receive, perform, choose and the actions of the language say the rest';
 
@@ -117,6 +117,7 @@ class Shape {
       );
     }
     const trigger = this.guard(step.guard, place, needsTrigger);
+    if (trigger !== undefined) this.ownAccount(trigger, place, !needsTrigger);
     this.actions(step.actions, trigger, place);
   }
 
@@ -155,6 +156,28 @@ class Shape {
     } as const;
     const given = Object.entries(kinds).filter(([key]) => trigger[key] !== undefined);
     hasParts(trigger, Object.fromEntries(given), place, this.report);
+  }
+
+  /** `due` and `timeout` say when a party moves by itself: they stand on steps that no message causes. */
+  private ownAccount(trigger: Bag, place: readonly string[], follows: boolean): void {
+    for (const key of ['due', 'timeout']) {
+      const value = trigger[key];
+      if (value === undefined || value === false) continue;
+      const at = [...place, key];
+      if (value !== true) {
+        this.report('BAD_SPECIFICATION', at, `${key} is neither true nor false`, `Write ${key}: true`);
+      } else if (trigger.message !== undefined) {
+        const problem = 'a step that accepts a message comes when the message does';
+        this.report('BAD_SPECIFICATION', at, problem, `Leave ${key} out of receive`);
+      } else if (follows) {
+        const problem = 'a step under always follows at once, by itself';
+        this.report('BAD_SPECIFICATION', at, problem, `Leave ${key} out, or place the step under an event`);
+      } else if (key === 'timeout' && trigger.choose !== undefined) {
+        const problem = 'a choice is not made by a timer';
+        const remedy = 'Write choose(…, { due: true }) for a choice that comes sooner or later';
+        this.report('BAD_SPECIFICATION', at, problem, remedy);
+      }
+    }
   }
 
   private actions(actions: unknown, trigger: Bag | undefined, place: readonly string[]): void {

@@ -3,6 +3,7 @@ import type { Alternative, Property, Requirement, RequirementKind, Settled } fro
 import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Kind } from './required-parts.ts';
+import { checkSettledStores, isReadableSettled } from './settled.ts';
 import { variablesOfRole } from './sorts.ts';
 import { checkStoreInvariant } from './store-invariant.ts';
 
@@ -82,7 +83,9 @@ function isReadable(property: Property, place: Place, report: Report): boolean {
   const { needs, may = [] } = partsOf[property.kind];
   const keys = ['kind', ...Object.keys(needs), ...may].map((k) => [k, true] as const);
   checkKeys(property, Object.fromEntries(keys), place, report);
-  return hasParts(property, needs, place, report);
+  if (!hasParts(property, needs, place, report)) return false;
+  if (property.kind !== 'convergence') return true;
+  return isReadableSettled(property.settled, [...place, 'settled'], report);
 }
 
 function checkProperty(p: Protocol, property: Property, place: Place, report: Report): void {
@@ -96,6 +99,9 @@ function checkProperty(p: Protocol, property: Property, place: Place, report: Re
       break;
     case 'store-invariant':
       checkStoreInvariant(p, property, place, report);
+      break;
+    case 'convergence':
+      checkSettledStores(p, property.settled, [...place, 'settled'], report);
       break;
     case 'defined':
       needItem(p, property.item, place, report);

@@ -4,6 +4,7 @@ import type { AgentDeclaration, Attacker, Leak, Scenario, SessionDeclaration } f
 import { actionsOf, stepsOf } from './chart.ts';
 import { guarantees, unknownGuarantee } from './declarations.ts';
 import { agentsNamedIn } from './load-protocol.ts';
+import { checkLosses } from './losses.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Keys } from './required-parts.ts';
 import { sortOfConstant, valuesOfOrdered } from './sorts.ts';
@@ -203,6 +204,7 @@ class ScenarioCheck {
     for (const key of ['curious', 'clocks'] as const) {
       for (const a of attacker[key] ?? []) this.needAgent(a, [...place, key]);
     }
+    checkLosses(this.p, this.s, [...place, 'losses'], this.report);
     if (attacker.insider && !Object.values(agents).some((a) => a.insider)) {
       const problem = 'the attacker is an insider, and no agent is';
       this.report('BAD_SPECIFICATION', place, problem, 'Mark the agents that are its own: { insider: true }');

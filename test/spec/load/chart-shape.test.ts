@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { and, assign, fromPromise, raise, spawnChild } from 'xstate';
 import {
   type Action,
+  choose,
+  constant,
   type Protocol,
   perform,
   type RoleConfig,
+  receive,
   type StateConfig,
   type Step,
   send,
+  timeout,
 } from '../../../src/index.ts';
 import { protocolProblems } from '../../../src/spec/load/index.ts';
 import { charted, demo, expectProblem, type Mistake, testMistakes } from './demo.ts';
@@ -18,6 +22,10 @@ const stated = (idle: object): Protocol =>
 
 /** The asker with a step that the types would not allow. */
 const stepped = (step: unknown): Protocol => stated({ on: { go: step as Step } });
+
+/** A step with a trigger that no builder makes. */
+const triggered = (params: object): Step =>
+  ({ target: 'done', guard: { type: 'accepts', params }, actions: [{ type: 'bind', params }] }) as Step;
 
 const good = perform({ target: 'done' });
 const acting = (action: unknown): Protocol =>
@@ -36,7 +44,7 @@ const state: readonly Mistake[] = [
     code: 'UNSUPPORTED_XSTATE',
     place: idle('after'),
     wrong: () => stated({ after: { 1000: { target: 'done' } } }),
-    right: () => stated({ on: { timeout: perform({ target: 'done' }) } }),
+    right: () => stated({ on: { expired: timeout({ target: 'done' }) } }),
   },
   {
     name: 'onDone',
@@ -84,6 +92,41 @@ const step: readonly Mistake[] = [
     code: 'BAD_SPECIFICATION',
     place: idle('go'),
     wrong: () => stepped({ target: 'done' }),
+  },
+  {
+    name: 'a timer’s step that accepts a message',
+    code: 'BAD_SPECIFICATION',
+    place: idle('Tell', 'timeout'),
+    wrong: () =>
+      stated({ on: { Tell: triggered({ message: 'Tell', fields: { mac: 'code' }, timeout: true }) } }),
+    right: () => stated({ on: { expired: timeout({ target: 'done' }) } }),
+  },
+  {
+    name: 'a message that is due',
+    code: 'BAD_SPECIFICATION',
+    place: idle('Tell', 'due'),
+    wrong: () => stated({ on: { Tell: receive('Tell', { mac: 'code' }, { target: 'done', due: true }) } }),
+    right: () => stated({ on: { go: perform({ target: 'done', due: true }) } }),
+  },
+  {
+    name: 'a step under always that is due',
+    code: 'BAD_SPECIFICATION',
+    place: idle('always', 'due'),
+    wrong: () => stated({ always: perform({ target: 'done', due: true }) }),
+    right: () => stated({ always: perform({ target: 'done' }) }),
+  },
+  {
+    name: 'a choice by a timer',
+    code: 'BAD_SPECIFICATION',
+    place: idle('go', 'timeout'),
+    wrong: () => stepped(triggered({ choose: { variable: 'tag', from: [constant('ask')] }, timeout: true })),
+    right: () => stepped(choose('tag', [constant('ask')], { target: 'done', due: true })),
+  },
+  {
+    name: 'due for a certain reason',
+    code: 'BAD_SPECIFICATION',
+    place: idle('go', 'due'),
+    wrong: () => stepped(triggered({ due: 'soon' })),
   },
   {
     name: 'a step with several targets',
@@ -198,7 +241,7 @@ describe('actions', () => testMistakes(actions));
 
 test('for a timeout the remedy says which event to write', () => {
   const [found] = protocolProblems(stated({ after: { 1000: { target: 'done' } } }));
-  expect(found.remedy).toContain('on: { timeout: perform(');
+  expect(found.remedy).toContain('on: { expired: timeout(');
 });
 
 test('the problems of one role do not hide those of another', () => {

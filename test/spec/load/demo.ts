@@ -106,6 +106,8 @@ export function demo({ asker: a = {}, answerer: b = {}, ...changes }: Changes = 
       seen: { key: 'Nonce', value: 'Tag' },
       left: { key: 'Nonce', value: 'Count' },
       count: { key: 'Tag', value: 'Count' },
+      trust: { key: 'Agent', value: 'Tag' },
+      turn: { key: 'Agent', value: 'Count' },
     },
     clocks: { time: 'Count' },
     items: [{ name: 'the nonce', clause: 'demo', appearsAs: ['Ask.nonce', 'asker.nonce', 'seen'] }],

@@ -36,6 +36,9 @@ const sound: readonly Property[] = [
   { kind: 'separation', claim: commit, of: 'nonce', by: 'peer' },
   { kind: 'state-invariant', role: 'asker', state: 'waiting', present: ['nonce'], absent: ['tag'] },
   { kind: 'store-invariant', store: 'seen', is: 'ask', present: ['seen'], absent: ['left'] },
+  { kind: 'convergence', settled: { kind: 'claims', commit, partner: running, on } },
+  { kind: 'convergence', settled: { kind: 'stores', store: 'trust', matches: ['trust'] } },
+  { kind: 'convergence', settled: { kind: 'done', started: commit, done: 'running' } },
   { kind: 'no-downgrade', offer: running, commit, match: on, on: ['peer'] },
   { kind: 'precedence', first: running, later: commit, match: on },
   { kind: 'work-before-authentication', work: running, authenticated: commit },
@@ -87,6 +90,37 @@ const wrong: readonly (readonly [Property, SpecErrorCode, readonly string[]])[] 
   [{ kind: 'store-invariant', store: 'seen', present: ['count'] }, 'WRONG_SORT', at('present', 'count')],
   [{ kind: 'store-invariant', store: 'seen', is: 'asked', present: ['left'] }, 'UNKNOWN_CONSTANT', at('is')],
   [{ kind: 'store-invariant', store: 'seen', is: 'both', present: ['left'] }, 'WRONG_SORT', at('is')],
+  [
+    { kind: 'convergence', settled: { kind: 'claims', commit, partner: running, on: ['key'] } },
+    'UNKNOWN_CLAIM',
+    at('commit', 'key'),
+  ],
+  [
+    { kind: 'convergence', settled: { kind: 'done', started: 'over', done: commit } },
+    'UNKNOWN_CLAIM',
+    at('started'),
+  ],
+  [
+    { kind: 'convergence', settled: { kind: 'stores', store: 'met' } },
+    'UNKNOWN_STORE',
+    at('settled', 'store'),
+  ],
+  [{ kind: 'convergence', settled: { kind: 'stores', store: 'seen' } }, 'WRONG_SORT', at('settled', 'store')],
+  [
+    { kind: 'convergence', settled: { kind: 'stores', store: 'trust', matches: ['met'] } },
+    'UNKNOWN_STORE',
+    at('settled', 'matches', 'met'),
+  ],
+  [
+    { kind: 'convergence', settled: { kind: 'stores', store: 'trust', matches: ['turn'] } },
+    'WRONG_SORT',
+    at('settled', 'matches', 'turn'),
+  ],
+  [
+    { kind: 'convergence', settled: { kind: 'stores', store: 'trust', matches: [] } },
+    'BAD_BOUND',
+    at('settled', 'matches'),
+  ],
   [
     { kind: 'no-downgrade', offer: running, commit, match: ['list'], on },
     'UNKNOWN_CLAIM',
@@ -144,6 +178,13 @@ describe('claims', () => {
 test('a requirement of no kind is BAD_SPECIFICATION', () => {
   expectProblem(problems({ kind: 'safety' } as unknown as Property), 'BAD_SPECIFICATION', at());
   expectProblem(problems(undefined as unknown as Property), 'BAD_SPECIFICATION', at('property'));
+});
+
+test('what is settled by nothing, or with a part missing, is BAD_SPECIFICATION', () => {
+  const unknown = { kind: 'convergence', settled: { kind: 'peace' } } as unknown as Property;
+  expectProblem(problems(unknown), 'BAD_SPECIFICATION', at('settled'));
+  const partial = { kind: 'convergence', settled: { kind: 'claims', commit, on } } as unknown as Property;
+  expectProblem(problems(partial), 'BAD_SPECIFICATION', at('settled', 'partner'));
 });
 
 test('a requirement with a part missing, or one too many, is BAD_SPECIFICATION', () => {

@@ -157,6 +157,30 @@ describe('attackers, leaks, channels', () => {
       attacker({ clocks: ['D'] }),
     ],
     [
+      'less than no loss',
+      'BAD_BOUND',
+      at('attacker', 'losses'),
+      changed({ attacker: { ...attackers.loss, losses: -1 } }),
+    ],
+    [
+      'half a loss',
+      'BAD_BOUND',
+      at('attacker', 'losses'),
+      changed({ attacker: { ...attackers.loss, losses: 0.5 } }),
+    ],
+    [
+      'bounded losses by an attacker that injects',
+      'BAD_SPECIFICATION',
+      at('attacker', 'losses'),
+      attacker({ losses: 1 }),
+    ],
+    [
+      'bounded losses where nothing is lost',
+      'BAD_SPECIFICATION',
+      at('attacker', 'losses'),
+      changed({ attacker: { ...attackers.none, losses: 1 } }),
+    ],
+    [
       'an insider who is nobody',
       'BAD_SPECIFICATION',
       at('attacker'),
