@@ -1,4 +1,4 @@
-import { constructors } from '../spec/index.ts';
+import { constructors, type Opening } from '../spec/index.ts';
 import type { Term, Terms } from './terms.ts';
 
 /** The ways to build a term: any one list, all of it known, suffices. */
@@ -12,7 +12,7 @@ export function compositions(terms: Terms, term: Term): readonly (readonly Term[
 }
 
 /** What a term gives away, and to whom. */
-export function openings(terms: Terms, term: Term) {
+export function openings(terms: Terms, term: Term): readonly Opening<Term>[] {
   const head = terms.head(term);
   if (head === undefined) return [];
   if (head === 'sealed') {
@@ -68,11 +68,15 @@ export class Knowledge {
   private unbuildable = new Set<Term>();
   private readonly byHead = new Map<string, Term[]>();
 
-  /** `assumed` terms count as known: guesses that are being tested; `excluded` is never learnt. */
+  /**
+   * `assumed` terms count as known: guesses that are being tested; `excluded` is never learnt; `verifiedOnly`: what
+   * comes out of a term without showing whether it is right is not taken out.
+   */
   constructor(
     private readonly terms: Terms,
     private readonly assumed: ReadonlySet<Term> = new Set(),
     private readonly excluded?: Term,
+    private readonly verifiedOnly = false,
   ) {}
 
   /** Heard or taken apart so far. */
@@ -103,6 +107,7 @@ export class Knowledge {
       if (list === undefined) this.byHead.set(key, [term]);
       else list.push(term);
       for (const opening of openings(this.terms, term)) {
+        if (this.verifiedOnly && opening.unverified === true) continue;
         if (opening.needs.length === 0) for (const y of opening.yields) this.learn(y);
         else this.pending.push(opening);
       }
@@ -145,7 +150,12 @@ export class Knowledge {
    * that would be noticed to be wrong; or what it opens to was known before.
    */
   private confirms(witness: Term, guess: Term): boolean {
-    const supposing = new Knowledge(this.terms, new Set([...this.assumed, guess]), witness);
+    const supposing = new Knowledge(
+      this.terms,
+      new Set([...this.assumed, guess]),
+      witness,
+      this.verifiedOnly,
+    );
     for (const t of this.analysed) supposing.learn(t);
     supposing.settle();
     const onlyNow = (parts: readonly Term[]): boolean =>

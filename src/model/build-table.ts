@@ -1,6 +1,6 @@
 import { Knowledge, leakedTerms, type Term } from '../attacker/index.ts';
 import type { Protocol, Scenario } from '../spec/index.ts';
-import { contextOf } from './chart.ts';
+import { contextOf, trailOf } from './chart.ts';
 import { factsOf, leaves } from './contributions.ts';
 import { Environment } from './environment/environment.ts';
 import { LeakMachine, type LeakOption } from './environment/leak.ts';
@@ -93,6 +93,7 @@ class TableBuilder {
       facts: this.facts.list,
       initiallyHeard: s.initiallyHeard,
       calls: s.calls,
+      madeUp: s.universe.madeUp,
       boundsReached: [...s.universe.boundsReached].sort(),
       taken: s.taken,
     };
@@ -215,13 +216,14 @@ export function observerName(session: string): string {
 function localState(session: Session, k: number, facts: readonly Fact[], edges: readonly Edge[]): LocalState {
   const node = session.nodes[k];
   if (node.snapshot === undefined) {
-    return { value: 'not started', parameters: {}, variables: {}, facts, final: false, edges };
+    return { value: 'not started', parameters: {}, variables: {}, facts, trail: [], final: false, edges };
   }
   return {
     value: stateName(node.snapshot.value),
     parameters: node.parameters,
     variables: contextOf(node.snapshot).variables,
     facts,
+    trail: trailOf(node.snapshot),
     final: node.snapshot.status === 'done',
     edges,
   };

@@ -12,7 +12,7 @@ import { type Attempt, attempts } from './attempts.ts';
 import { onAir } from './channels.ts';
 import { contextOf, type Offer, type Snapshot, trailOf } from './chart.ts';
 import type { SendReference } from './facts.ts';
-import { type LocalNode, type Session, sessionsOf } from './session.ts';
+import { consumedAfter, type LocalNode, type Session, sessionsOf } from './session.ts';
 import { StoreContents } from './store-contents.ts';
 import { type Answer, type Question, ScriptedSurroundings } from './surroundings.ts';
 import { Universe } from './universe.ts';
@@ -29,6 +29,8 @@ export interface SaturationOptions {
   readonly startsAreSteps?: boolean;
   /** What was sent can reach every other agent just as it was sent, also where an attacker makes all messages. */
   readonly continues?: boolean;
+  /** Values of each sort that the attacker makes up at least; default as many as this scenario needs. */
+  readonly madeUp?: number;
 }
 
 /** Saturation had to stop: the verdict is inconclusive. */
@@ -74,7 +76,7 @@ export class Saturation {
     this.interpretation = symbolic(this.vocabulary, -1, 'scenario');
     this.sessions = sessionsOf(this.vocabulary, scenario, options.sessions);
     this.knowledge = new Knowledge(this.vocabulary.terms);
-    this.universe = new Universe(this.vocabulary, this.knowledge, scenario, this.sessions);
+    this.universe = new Universe(this.vocabulary, this.knowledge, scenario, this.sessions, options.madeUp);
     this.stores = new StoreContents(this.vocabulary, Object.keys(scenario.agents));
     for (const entry of this.stores.all()) for (const t of entry) this.universe.mention(t);
     this.initiallyHeard = leakedTerms(this.vocabulary, scenario, 'start');
@@ -286,12 +288,4 @@ export class Saturation {
       return session.drawsLater(snapshot, atom.variable, atom.occurrence);
     });
   }
-}
-
-function consumedAfter(node: LocalNode, attempt: Attempt): readonly SendReference[] {
-  if (!attempt.consumes || attempt.delivers === undefined) return node.consumed;
-  const { session, index, value, to } = attempt.delivers;
-  return [...node.consumed, { session, index, value, to }].sort(
-    (a, b) => a.session - b.session || a.index - b.index,
-  );
 }

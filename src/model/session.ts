@@ -1,6 +1,7 @@
 import type { Term, Vocabulary } from '../attacker/index.ts';
 import { constantTerm } from '../attacker/index.ts';
 import { type Role, type Scenario, type SessionDeclaration, stepsOf, type Trigger } from '../spec/index.ts';
+import type { Attempt } from './attempts.ts';
 import { Chart, contextOf, type Snapshot, snapshotKey, trailOf } from './chart.ts';
 import type { SendReference } from './facts.ts';
 
@@ -151,4 +152,13 @@ export function sessionsOf(
     }
   }
   return sessions;
+}
+
+/** The sends that a session has taken once it has done this too. */
+export function consumedAfter(node: LocalNode, attempt: Attempt): readonly SendReference[] {
+  if (!attempt.consumes || attempt.delivers === undefined) return node.consumed;
+  const { session, index, value, to } = attempt.delivers;
+  return [...node.consumed, { session, index, value, to }].sort(
+    (a, b) => a.session - b.session || a.index - b.index,
+  );
 }

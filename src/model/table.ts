@@ -1,5 +1,5 @@
 import type { Term, Vocabulary } from '../attacker/index.ts';
-import type { Protocol, Scenario, Step, Trigger } from '../spec/index.ts';
+import type { Contribution, Protocol, Scenario, Step, Trigger } from '../spec/index.ts';
 
 /** Index of a fact in the table's list. */
 export type Fact = number;
@@ -101,6 +101,8 @@ export interface LocalState {
   readonly parameters: Readonly<Record<string, Term>>;
   readonly variables: Readonly<Record<string, Term>>;
   readonly facts: readonly Fact[];
+  /** What the session has sent, claimed, revealed and stored, in order. */
+  readonly trail: readonly Contribution<Term>[];
   readonly final: boolean;
   readonly edges: readonly Edge[];
 }
@@ -160,6 +162,8 @@ export interface Table {
   readonly initiallyHeard: readonly Term[];
   /** Calls into XState that the saturation took. */
   readonly calls: number;
+  /** How many values of each sort the attacker makes up at most; 0: none. */
+  readonly madeUp: number;
   /** Bounds that were reached while candidates were made, in words. */
   readonly boundsReached: readonly string[];
   /** Triggers of the charts that some local state took: what is not here, no run takes. */

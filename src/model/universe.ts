@@ -28,11 +28,19 @@ export class Universe {
     private readonly knowledge: Knowledge,
     scenario: Scenario,
     sessions: readonly Session[],
+    madeUp = 0,
   ) {
-    this.atoms = attackerAtoms(vocabulary, scenario, sessions);
+    this.atoms = attackerAtoms(vocabulary, scenario, sessions, madeUp);
     this.shapes = shapesOf(vocabulary.protocol);
     this.flow = new Flow(vocabulary.protocol);
     for (const values of this.atoms.values()) for (const t of values) this.mention(t);
+  }
+
+  /** Most values of one sort that the attacker makes up. */
+  get madeUp(): number {
+    const { terms } = this.vocabulary;
+    const own = [...this.atoms.values()].map((v) => v.filter((t) => terms.atomOf(t)?.kind === 'attacker'));
+    return Math.max(0, ...own.map((v) => v.length));
   }
 
   /** Takes note of a term and everything in it. */

@@ -23,12 +23,13 @@ import type { Session } from './session.ts';
 
 /**
  * The attacker's own values: of each sort that can be drawn, one, a second where nobody else's is to be had, and
- * one more for each inequality that the sessions can test between values that others chose.
+ * one more for each inequality that the sessions can test between values that others chose; `atLeast` of each.
  */
 export function attackerAtoms(
   vocabulary: Vocabulary,
   scenario: Scenario,
   sessions: readonly Session[],
+  atLeast: number,
 ): ReadonlyMap<string, readonly Term[]> {
   const { protocol, terms } = vocabulary;
   if (!scenario.attacker.inject) return new Map();
@@ -38,7 +39,9 @@ export function attackerAtoms(
   ];
   const atoms = new Map<string, readonly Term[]>();
   for (const sort of new Set([...sorts, 'Mac', 'Hash', 'Ciphertext', 'Signature', 'Tuple'])) {
-    const count = (drawnInClear(vocabulary, scenario, sessions, sort) ? 1 : 2) + inequalities(sessions, sort);
+    const needed =
+      (drawnInClear(vocabulary, scenario, sessions, sort) ? 1 : 2) + inequalities(sessions, sort);
+    const count = Math.max(needed, atLeast);
     const name = (i: number) => `${sort.toLowerCase()}${i === 0 ? '' : i + 1}.attacker`;
     atoms.set(
       sort,

@@ -20,6 +20,8 @@ export interface TermView<T> {
 export interface Opening<T> {
   readonly needs: readonly T[];
   readonly yields: readonly T[];
+  /** Wrong `needs` give something too, and nothing shows that it is wrong. */
+  readonly unverified?: boolean;
 }
 
 /** One constructor of the term language. Adding one is adding one entry to `constructors`. */
@@ -47,7 +49,9 @@ export interface Constructor {
   /** What a role must be able to compute to build the value. Default: all arguments. */
   readonly buildWith?: (args: readonly Expression[]) => readonly Expression[] | undefined;
   /** What a role must be able to compute to check the value. Default: as `buildWith`. */
-  readonly checkWith?: (args: readonly Expression[]) => readonly Expression[];
+  readonly checkWith?: <E>(args: readonly E[]) => readonly E[];
+  /** It comes out different each time: no two are seen to be equal, and none is to be made again. */
+  readonly randomised?: boolean;
   /** Positions of the agents who own this long-term secret: only they, or an insider among them, know it. */
   readonly owners?: readonly number[];
 }

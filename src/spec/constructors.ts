@@ -115,7 +115,7 @@ const cipher: Constructor = {
     const openings = [
       { needs: [], yields: [count] },
       { needs: [stream], yields: [payload] },
-      { needs: [payload], yields: [stream] },
+      { needs: [payload], yields: [stream], unverified: true },
     ];
     if (view.head(payload) === 'altered') return openings;
     const other = view.make('altered', undefined, [payload]);
@@ -268,6 +268,8 @@ const sealed: Constructor = {
   arity: [3, 3],
   meaning: 'a message on a protected channel (the engine makes it; charts write send and receive)',
   reading: 'check',
+  checkWith: (args) => args.slice(0, 2),
+  randomised: true,
 };
 
 /** Every constructor by name. The arguments of `shared` and `dhShared` are an unordered pair. */

@@ -25,6 +25,8 @@ import type { Inquiry } from './kinds/kind.ts';
 import { atRest, restEvidence, runEvidence } from './run-evidence.ts';
 import { stuckEvidence } from './stuck-evidence.ts';
 import { tableFor } from './table-cache.ts';
+import { unlinkability } from './unlinkability/unlinkability.ts';
+import { worldsOf } from './unlinkability/worlds-of.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CheckOptions {
@@ -109,6 +111,7 @@ class Checker {
     const scenario =
       property.kind === 'executable' ? unattacked(this.theCase.scenario) : this.theCase.scenario;
     const kind = kindOf(property);
+    if (property.kind === 'unlinkability') return this.unlinkable();
     const { sessions } = this.options;
     const options = { sessions, deadline: this.deadline };
     const watch = property.kind === 'convergence' ? convergenceWatch : kind?.watch?.(property);
@@ -119,6 +122,32 @@ class Checker {
     if (property.kind === 'convergence') return this.convergence(system, property);
     if (kind === undefined) throw new Error(`no definition for the requirement kind ${property.kind}`);
     return this.universal(system, kind.inquire(property, new Claims(this.table), this.table));
+  }
+
+  /** Two worlds are followed at once; what is counted are pairs of sets of states, and observations. */
+  private unlinkable(): Verdict {
+    const { sessions, maxStates, maxBytes = defaultMaxBytes, onProgress } = this.options;
+    const { deadline } = this;
+    const worlds = worldsOf(this.theCase, { sessions, deadline }, (table) => {
+      this.table ??= table;
+      this.options.onCoverage?.(reachedIn(table));
+    });
+    const answer = unlinkability(this.theCase, worlds, {
+      sessions,
+      maxStates,
+      maxBytes,
+      deadline,
+      onProgress,
+    });
+    const { pairs, observations, stopped, evidence, vacuous } = answer;
+    const common = (reason: string) => this.common(pairs, observations, reason);
+    if (stopped !== undefined) return { ...common(stopReasons[stopped]), verdict: 'inconclusive' };
+    if (evidence !== undefined) {
+      return { ...common(evidence.test), verdict: 'violated', decidedBy: 'search', shortest: true, evidence };
+    }
+    if (vacuous) return { ...common('nothing is ever heard'), verdict: 'vacuous' };
+    const reason = `all that can be seen in one world can be seen in the other, in ${pairs} situations`;
+    return { ...common(reason), verdict: 'holds', decidedBy: 'search' };
   }
 
   private ask(system: System, goals: readonly Goal[]): Decision {

@@ -17,6 +17,11 @@ export function scheduleOf(table: Table, moves: readonly Move[]): Schedule {
   return new Scheduler(table).schedule(moves);
 }
 
+/** A term of the table as a tree over names. */
+export function scheduleTerm(table: Table, term: Term): ScheduleTerm {
+  return new Scheduler(table).term(term);
+}
+
 type SessionMachine = Extract<Machine, { kind: 'session' }>;
 
 class Scheduler {
@@ -112,7 +117,7 @@ class Scheduler {
     return Object.fromEntries(Object.entries(values).map(([name, t]) => [name, this.term(t)]));
   }
 
-  private term(t: Term): ScheduleTerm {
+  term(t: Term): ScheduleTerm {
     const { terms } = this.table.vocabulary;
     const atom = terms.atomOf(t);
     switch (atom?.kind) {

@@ -8,6 +8,7 @@ interface Entry {
   readonly protocol: Protocol;
   readonly scenario: Scenario;
   readonly sessions: number | undefined;
+  readonly madeUp: number | undefined;
   readonly table: Table;
 }
 
@@ -24,9 +25,10 @@ export function tableFor(
   watch: Watch | undefined,
   options: SaturationOptions,
 ): Table {
-  const { sessions } = options;
+  const { sessions, madeUp } = options;
   const at = entries.findIndex(
-    (e) => e.protocol === protocol && e.scenario === scenario && e.sessions === sessions,
+    (e) =>
+      e.protocol === protocol && e.scenario === scenario && e.sessions === sessions && e.madeUp === madeUp,
   );
   if (watch === undefined && at >= 0) {
     const [entry] = entries.splice(at, 1);
@@ -35,7 +37,7 @@ export function tableFor(
   }
   const table = buildTable(protocol, scenario, watch, options);
   if (watch === undefined && table.machines.every((m) => m.kind === 'session')) {
-    entries.push({ protocol, scenario, sessions, table });
+    entries.push({ protocol, scenario, sessions, madeUp, table });
     if (entries.length > most) entries.shift();
   }
   return table;

@@ -91,7 +91,14 @@ export class HandMade {
       role: 'role',
       agent: 'A',
       declaration: `${m}`,
-      states: states.map((s, i) => ({ ...s, value: `${i}`, parameters: {}, variables: {}, final: false })),
+      states: states.map((s, i) => ({
+        ...s,
+        value: `${i}`,
+        parameters: {},
+        variables: {},
+        trail: [],
+        final: false,
+      })),
     };
   }
 

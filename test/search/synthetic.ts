@@ -312,6 +312,7 @@ class Builder {
           parameters: {},
           variables: {},
           facts: [...s.facts],
+          trail: [],
           final: false,
           edges: s.edges.filter((e) => e.syncs.every((x) => this.canSync(x))),
         }),

@@ -1,5 +1,6 @@
 import type { Protocol } from '../protocol.ts';
-import type { Requirement } from '../requirement.ts';
+import type { Property, Requirement } from '../requirement.ts';
+import type { Scenario } from '../scenario.ts';
 import type { SpecError } from '../spec-error.ts';
 import type { Case, Specification } from '../specification.ts';
 import { protocolProblems } from './load-protocol.ts';
@@ -36,14 +37,21 @@ function caseProblems({ protocol, scenario, requirement }: Case): readonly SpecE
   if (ofProtocols.length > 0) return ofProtocols;
   return [
     ...scenarioProblems(protocol, scenario),
+    ...otherWorldProblems(protocol, scenario),
     ...others.flatMap((a) => (a.scenario === undefined ? [] : scenarioProblems(a.protocol, a.scenario))),
     ...requirementProblems(protocol, requirement),
   ];
 }
 
+/** The other world is a scenario like any, with the first one's attacker. */
+function otherWorldProblems(protocol: Protocol, { other, attacker }: Scenario): readonly SpecError[] {
+  return typeof other === 'object' ? scenarioProblems(protocol, { ...other, attacker }) : [];
+}
+
 /** What is sound by itself and makes no sense together. */
 function caseSense({ id, scenario, requirement }: Case): readonly SpecError[] {
   const problems = new Problems();
+  worldsSense(id, scenario, requirement.property, problems.report);
   const later = (scenario.leaks ?? []).some((l) => l.when === 'after-claim');
   if (requirement.property.kind === 'forward-secrecy' && !later) {
     const problem = `forward secrecy is asked, and nothing leaks after the claim in ${scenario.name}`;
@@ -55,6 +63,39 @@ function caseSense({ id, scenario, requirement }: Case): readonly SpecError[] {
     );
   }
   return problems.found;
+}
+
+/** Two worlds are compared by the kind that asks for them, as somebody sees them who listens. */
+function worldsSense(id: string, scenario: Scenario, property: Property, report: Report): void {
+  const { other, attacker } = scenario;
+  const wrong = (problem: string, remedy: string): void => report('BAD_SPECIFICATION', [id], problem, remedy);
+  if (property.kind !== 'unlinkability') {
+    if (other !== undefined)
+      wrong(
+        `${scenario.name} has another world, and ${property.kind} is asked of one`,
+        'Leave other out, or ask unlinkability',
+      );
+    return;
+  }
+  if (other === undefined) {
+    wrong(
+      `unlinkability is asked, and ${scenario.name} has no other world to compare with`,
+      'Give it one: other',
+    );
+    return;
+  }
+  if (JSON.stringify(other.attacker) !== JSON.stringify(attacker))
+    wrong(
+      `${other.name} has another attacker than ${scenario.name}`,
+      `Give both worlds the same: { ...${attacker.code} }`,
+    );
+  if (other.other !== undefined)
+    wrong(`${other.name} has another world itself`, 'Compare two worlds at a time');
+  if (other.name === scenario.name)
+    wrong(`both worlds are called ${other.name}`, 'Name them so that a reader can tell them apart');
+  if (!attacker.hear) wrong('the attacker hears nothing', 'Take one that hears: A0 watches, A1 also sends');
+  if ((attacker.curious ?? []).length > 0)
+    wrong('what a curious node reads is not compared', 'Leave curious out, and let what it reads leak');
 }
 
 function checkNames(spec: Specification, report: Report): void {

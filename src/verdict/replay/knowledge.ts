@@ -14,13 +14,13 @@ function sealedComposition(t: Compound): readonly (readonly Term[])[] {
   return [t.label?.includes('a') ? [key, sender, message] : [sender, message]];
 }
 
-function openings(terms: Terms, t: Term): readonly Opening<Term>[] {
+export function openings(terms: Terms, t: Term): readonly Opening<Term>[] {
   if (!isCompound(t)) return [];
   if (t.head === 'sealed') return sealedOpenings(t);
   return constructors[t.head].open?.(terms.view, t) ?? [];
 }
 
-function compositions(terms: Terms, t: Term): readonly (readonly Term[])[] {
+export function compositions(terms: Terms, t: Term): readonly (readonly Term[])[] {
   if (!isCompound(t)) return [];
   if (t.head === 'sealed') return sealedComposition(t);
   // Flipped bits are what `cipher` yields; nobody makes such a payload by itself.

@@ -75,6 +75,14 @@ export class Medium {
     this.handOn(sent);
   }
 
+  /** The sends that could be handed on to the session now. */
+  underWay(session: string, agent: Term): readonly Sent[] {
+    return this.sends.filter((s) => {
+      const from = isProtected(channelOf(this.terms, s.message)) ? s.sender : undefined;
+      return this.whyNot(s, { session, agent, message: s.message, record: s.record, from }) === undefined;
+    });
+  }
+
   /** Why the medium does not hand on the send as this arrival. */
   private whyNot(sent: Sent, arrival: Arrival): string | undefined {
     const channel = channelOf(this.terms, sent.message);

@@ -52,7 +52,7 @@ export function replay(
   }
 }
 
-function describeStep(step: ScheduleStep): string {
+export function describeStep(step: ScheduleStep): string {
   switch (step.kind) {
     case 'clock':
       return `clock ${step.clock} of ${step.agent}`;

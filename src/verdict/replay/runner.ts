@@ -1,4 +1,5 @@
 import type { Contribution, Property, Protocol, RoleEvent, Scenario, Step } from '../../spec/index.ts';
+import { onAir } from './channels.ts';
 import { evaluate } from './evaluate.ts';
 import { Knowledge } from './knowledge.ts';
 import { Medium } from './medium.ts';
@@ -17,12 +18,18 @@ type Reception = Extract<ScheduleDeed, { kind: 'receive' }>;
 
 /** Plays one scenario: its sessions as actors, the attacker, the medium, the stores and clocks. */
 export class Runner {
-  private readonly terms: Terms;
+  readonly terms: Terms;
+  /** What came to the attacker's ears, in order: leaks, messages as they were on the air, what was given away. */
+  readonly heard: Term[] = [];
+  /** Names of the messages that the last step has sent, and what it has taken. */
+  last: { readonly sent: string[]; took?: { readonly message: string; readonly record: Term } } = {
+    sent: [],
+  };
   private readonly attacker: Knowledge;
-  private readonly medium: Medium;
-  private readonly surroundings: SurroundingsOfAll;
-  private readonly reader: TermReader;
-  private readonly seats: readonly Seat[];
+  readonly medium: Medium;
+  readonly surroundings: SurroundingsOfAll;
+  readonly reader: TermReader;
+  readonly seats: readonly Seat[];
   private readonly leaked = new Map<string, number>();
   /** Number of the step that is being taken. */
   private now = 0;
@@ -57,7 +64,8 @@ export class Runner {
     );
     if (here.join() !== sessions.map(named).join()) throw new Refusal('the scenario has other sessions');
     const leaks = (this.scenario.leaks ?? []).filter((l) => l.when === 'start');
-    this.attacker.learn([...this.terms.publicAtoms(), ...leaks.flatMap((l) => this.valueOf(l))]);
+    this.heard.push(...leaks.flatMap((l) => this.valueOf(l)));
+    this.attacker.learn([...this.terms.publicAtoms(), ...this.heard]);
     // What a curious node's agent holds is read there from the start, whatever its sessions choose.
     for (const { actor, curious, starts } of this.seats) {
       if (curious) for (const p of starts) this.attacker.learn(Object.values(actor.initially(p)));
@@ -70,6 +78,7 @@ export class Runner {
   /** @throws Refusal if the step is not possible now, or leads to something else. */
   take(step: ScheduleStep): void {
     this.now++;
+    this.last = { sent: [] };
     switch (step.kind) {
       case 'session':
         this.takeSession(step);
@@ -94,6 +103,7 @@ export class Runner {
         throw new Refusal('the claim that it waits for was not made');
     }
     this.leaked.set(name, this.now);
+    this.heard.push(...this.valueOf(leak));
     this.attacker.learn(this.valueOf(leak));
   }
 
@@ -167,6 +177,7 @@ export class Runner {
     const from = does.from === undefined ? undefined : this.reader.read(does.from);
     const { name: session, agent } = seat.actor;
     const record = recordOf(this.terms, message, fields);
+    this.last.took = { message, record };
     this.medium.deliver({ session, agent: this.terms.constant(agent), message, record, from }, takes);
     return { fields, from };
   }
@@ -178,9 +189,14 @@ export class Runner {
     let index = actor.trail.slice(0, times.length).filter((c) => c.kind === 'send').length;
     for (const c of done) {
       times.push(this.now);
-      if (c.kind === 'reveal') this.attacker.learn([c.value]);
+      if (c.kind === 'reveal') {
+        this.heard.push(c.value);
+        this.attacker.learn([c.value]);
+      }
       if (c.kind !== 'send') continue;
       const { message, value: record, to: receiver } = c;
+      this.last.sent.push(message);
+      this.heard.push(onAir(this.terms, message, record, sender, receiver ?? sender));
       this.medium.send({ session: actor.name, index: index++, message, record, sender, receiver });
     }
     this.surroundings.follow(actor.agent, done);

@@ -104,6 +104,14 @@ export class SessionActor {
     if (!this.taken || actor.getSnapshot() === before) throw new Refusal('the session does not accept it');
   }
 
+  /** Would it take the step now? */
+  wouldTake(step: Step, event: RoleEvent<Term>): boolean {
+    const { snapshot } = this;
+    if (snapshot?.status !== 'active') return false;
+    this.wanted = step.guard?.params;
+    return snapshot.can(event as never);
+  }
+
   private failIfBroken(): void {
     const snapshot = this.snapshot;
     if (snapshot?.status !== 'error') return;

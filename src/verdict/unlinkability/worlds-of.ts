@@ -1,0 +1,37 @@
+import type { Table } from '../../model/index.ts';
+import type { Case, Scenario } from '../../spec/index.ts';
+import { tableFor } from '../table-cache.ts';
+import { Looks, World } from './world.ts';
+
+const otherWorlds = new WeakMap<Scenario, Scenario>();
+
+/** The other world of a scenario, with the scenario's own attacker. */
+export function otherWorld(scenario: Scenario): Scenario {
+  const { other, attacker } = scenario;
+  if (other === undefined) throw new Error(`${scenario.name} has no other world`);
+  const known = otherWorlds.get(scenario);
+  if (known !== undefined) return known;
+  const world = { ...other, attacker };
+  otherWorlds.set(scenario, world);
+  return world;
+}
+
+/**
+ * Both worlds of a case, saturated; `made` is told each table. In both the attacker makes up equally many values: what
+ * it can send in one it can send in the other.
+ */
+export function worldsOf(
+  { protocol, scenario }: Case,
+  options: { readonly sessions?: number; readonly deadline?: number },
+  made: (table: Table) => void,
+): readonly [World, World] {
+  const tables = [scenario, otherWorld(scenario)].map((s) => tableFor(protocol, s, undefined, options));
+  const [fewer, more] = tables.map((t) => t.madeUp).sort((a, b) => a - b);
+  const even =
+    fewer === more
+      ? tables
+      : tables.map((t) => tableFor(protocol, t.scenario, undefined, { ...options, madeUp: more }));
+  for (const table of even) made(table);
+  const looks = new Looks();
+  return [new World(even[0], looks), new World(even[1], looks)];
+}
