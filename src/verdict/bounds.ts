@@ -1,4 +1,4 @@
-import type { Case } from '../spec/index.ts';
+import type { Case, SessionDeclaration } from '../spec/index.ts';
 import type { CheckOptions } from './check.ts';
 import type { Bounds } from './verdict.ts';
 
@@ -23,11 +23,10 @@ export function boundsOf({ scenario }: Case, options: CheckOptions, reached: rea
     ...(options.reduction === false ? ['no reductions'] : []),
   ];
   return {
-    sessions: scenario.sessions.map((s) => {
-      const peers = Object.entries(s.with ?? {}).map(([k, v]) => `${k} ${[v].flat().join('|')}`);
-      const copies = options.sessions ?? s.copies ?? 1;
-      return `${s.role} at ${s.agent} ×${copies}${peers.length === 0 ? '' : ` (${peers.join(', ')})`}`;
-    }),
+    sessions: [
+      ...scenario.sessions.map((s) => sessionLine(s, options)),
+      ...(scenario.other?.sessions ?? []).map((s) => `in the other world: ${sessionLine(s, options)}`),
+    ],
     agents: Object.entries(agents).map(([name, a]) =>
       a.insider && attacker.insider ? `${name} (insider)` : name,
     ),
@@ -36,4 +35,13 @@ export function boundsOf({ scenario }: Case, options: CheckOptions, reached: rea
     limits,
     reached,
   };
+}
+
+function sessionLine(
+  { role, agent, copies = 1, with: given = {} }: SessionDeclaration,
+  options: CheckOptions,
+) {
+  const peers = Object.entries(given).map(([k, v]) => `${k} ${[v].flat().join('|')}`);
+  const parameters = peers.length === 0 ? '' : ` (${peers.join(', ')})`;
+  return `${role} at ${agent} ×${options.sessions ?? copies}${parameters}`;
 }

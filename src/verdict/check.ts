@@ -1,4 +1,3 @@
-import { attackers } from '../attacker/index.ts';
 import { SaturationStopped, type Table } from '../model/index.ts';
 import {
   allReductions,
@@ -12,7 +11,7 @@ import {
   settle,
   systemOf,
 } from '../search/index.ts';
-import type { Case, Property, Scenario } from '../spec/index.ts';
+import type { Case, Property } from '../spec/index.ts';
 import { boundsOf } from './bounds.ts';
 import { checkByData } from './by-data.ts';
 import { Claims } from './claims.ts';
@@ -25,6 +24,7 @@ import type { Inquiry } from './kinds/kind.ts';
 import { atRest, restEvidence, runEvidence } from './run-evidence.ts';
 import { stuckEvidence } from './stuck-evidence.ts';
 import { tableFor } from './table-cache.ts';
+import { unattacked } from './unattacked.ts';
 import { unlinkability } from './unlinkability/unlinkability.ts';
 import { worldsOf } from './unlinkability/worlds-of.ts';
 import type { Verdict } from './verdict.ts';
@@ -68,23 +68,10 @@ const stopReasons: Readonly<Record<Stop, string>> = {
 /** Why a requirement says nothing of the scenario. */
 const never = ({ never: reason, subject }: Inquiry): string => reason ?? `no run makes the claim ${subject}`;
 
-const unattackedScenarios = new WeakMap<Scenario, Scenario>();
-
-/** The scenario without its attacker and leaks; what may be lost stays. */
-function unattacked(scenario: Scenario): Scenario {
-  const { attacker, leaks = [] } = scenario;
-  if (!attacker.hear && !attacker.inject && leaks.length === 0) return scenario;
-  const known = unattackedScenarios.get(scenario);
-  if (known !== undefined) return known;
-  const honest = { ...scenario, attacker: attacker.drop ? attackers.loss : attackers.none, leaks: [] };
-  unattackedScenarios.set(scenario, honest);
-  return honest;
-}
-
 class Checker {
   private readonly started = performance.now();
   private readonly deadline: number | undefined;
-  private table: Table | undefined;
+  private tables: readonly Table[] = [];
   private reached: readonly string[] = [];
 
   constructor(
@@ -115,23 +102,25 @@ class Checker {
     const { sessions } = this.options;
     const options = { sessions, deadline: this.deadline };
     const watch = property.kind === 'convergence' ? convergenceWatch : kind?.watch?.(property);
-    this.table = tableFor(protocol, scenario, watch, options);
-    this.options.onCoverage?.(reachedIn(this.table));
-    const system = systemOf(this.table, this.deadline);
+    const table = tableFor(protocol, scenario, watch, options);
+    this.tables = [table];
+    this.options.onCoverage?.(reachedIn(table));
+    const system = systemOf(table, this.deadline);
     if (property.kind === 'executable') return this.executable(system, property);
     if (property.kind === 'convergence') return this.convergence(system, property);
     if (kind === undefined) throw new Error(`no definition for the requirement kind ${property.kind}`);
-    return this.universal(system, kind.inquire(property, new Claims(this.table), this.table));
+    return this.universal(system, kind.inquire(property, new Claims(table), table));
   }
 
   /** Two worlds are followed at once; what is counted are pairs of sets of states, and observations. */
   private unlinkable(): Verdict {
     const { sessions, maxStates, maxBytes = defaultMaxBytes, onProgress } = this.options;
     const { deadline } = this;
-    const worlds = worldsOf(this.theCase, { sessions, deadline }, (table) => {
-      this.table ??= table;
-      this.options.onCoverage?.(reachedIn(table));
-    });
+    const worlds = worldsOf(this.theCase, { sessions, deadline });
+    this.tables = worlds.map((w) => w.table);
+    for (const table of this.tables) this.options.onCoverage?.(reachedIn(table));
+    const { madeUp } = worlds[0].table;
+    if (madeUp > 0) this.reached = [`at most ${madeUp} values of each sort made up by the attacker`];
     const answer = unlinkability(this.theCase, worlds, {
       sessions,
       maxStates,
@@ -277,14 +266,17 @@ class Checker {
   }
 
   private common(states: number, transitions: number, reason: string) {
-    const { table } = this;
-    const sessions = table?.machines.flatMap((m) => (m.kind === 'session' ? [m.states.length] : [])) ?? [];
+    const { tables } = this;
+    const sessions = tables.flatMap((t) =>
+      t.machines.flatMap((m) => (m.kind === 'session' ? [m.states.length] : [])),
+    );
+    const reached = new Set([...tables.flatMap((t) => t.boundsReached), ...this.reached]);
     return {
       states,
       transitions,
       localStates: sessions.reduce((a, b) => a + b, 0),
-      calls: table?.calls ?? 0,
-      bounds: boundsOf(this.theCase, this.options, [...(table?.boundsReached ?? []), ...this.reached]),
+      calls: tables.reduce((n, t) => n + t.calls, 0),
+      bounds: boundsOf(this.theCase, this.options, [...reached]),
       reason,
       measured: {
         seconds: (performance.now() - this.started) / 1000,

@@ -1,4 +1,4 @@
-import type { Case, Evidence, StuckSession } from '../../index.ts';
+import type { Case, Evidence, StuckSession, WorldRun } from '../../index.ts';
 import { hanging } from '../text.ts';
 import { chartItems } from './chart-items.ts';
 import { readsOf, trimClaims } from './claim-data.ts';
@@ -25,14 +25,7 @@ export function evidenceSections(evidence: Evidence, theCase: Case, telling: Tel
     case 'run':
       return runSections(evidence, theCase, telling);
     case 'worlds':
-      return [
-        {
-          title: 'What the attacker does and sees',
-          lines: evidence.observations.flatMap((o) => hanging('  - ', o)),
-        },
-        { title: 'What tells the worlds apart', lines: hanging('  ', `${evidence.test}.`) },
-        { title: 'So', lines: hanging('  ', `${evidence.conclusion}.`) },
-      ];
+      return worldsSections(evidence, theCase);
     case 'stuck':
       return [
         {
@@ -78,6 +71,39 @@ function runSections(
     { title: 'The same as a sequence chart', lines: chart },
   ];
 }
+
+/** What is seen, what tells it apart, and a run of each world: what is the same in both has the same short names. */
+function worldsSections(
+  { observations, run, furthest, test, conclusion }: Extract<Evidence, { kind: 'worlds' }>,
+  theCase: Case,
+): readonly Section[] {
+  const names = new ShortNames([...run.steps, ...furthest.steps], theCase.protocol);
+  const reads = readsOf(theCase.requirement.property);
+  const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
+  const told = ({ steps }: WorldRun, title: string): readonly Section[] => [
+    { title, lines: sentences(steps, theCase, names).slice(0, -1) },
+    {
+      title: 'The same as a sequence chart',
+      lines: sequenceChart(chartItems(steps, names, reads, true), true),
+    },
+  ];
+  return [
+    {
+      title: 'What the attacker does and sees',
+      lines: observations.flatMap((o, i) => hanging(`  ${i + 1}. `, `${names.show(o)}.`)),
+    },
+    { title: 'What tells the worlds apart', lines: hanging('  ', `${capital(names.show(test))}.`) },
+    {
+      title: 'Short names',
+      lines: names.legend.flatMap(({ name, meaning }) => hanging(`  ${name.padEnd(width)}  `, meaning)),
+    },
+    ...told(run, `How it comes to be seen in “${run.world}”`),
+    ...told(furthest, `How far it can look the same in “${furthest.world}”`),
+    { title: 'So', lines: hanging('  ', `${names.show(conclusion)}.`) },
+  ];
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function stuckLines(furthest: readonly StuckSession[]): readonly string[] {
   if (furthest.length === 0) return ['  every session gets to an end, but not all in one run'];

@@ -1,4 +1,3 @@
-import type { Table } from '../../model/index.ts';
 import type { Case, Scenario } from '../../spec/index.ts';
 import { tableFor } from '../table-cache.ts';
 import { Looks, World } from './world.ts';
@@ -17,13 +16,12 @@ export function otherWorld(scenario: Scenario): Scenario {
 }
 
 /**
- * Both worlds of a case, saturated; `made` is told each table. In both the attacker makes up equally many values: what
+ * Both worlds of a case, saturated; in both the attacker makes up equally many values: what
  * it can send in one it can send in the other.
  */
 export function worldsOf(
   { protocol, scenario }: Case,
   options: { readonly sessions?: number; readonly deadline?: number },
-  made: (table: Table) => void,
 ): readonly [World, World] {
   const tables = [scenario, otherWorld(scenario)].map((s) => tableFor(protocol, s, undefined, options));
   const [fewer, more] = tables.map((t) => t.madeUp).sort((a, b) => a - b);
@@ -31,7 +29,6 @@ export function worldsOf(
     fewer === more
       ? tables
       : tables.map((t) => tableFor(protocol, t.scenario, undefined, { ...options, madeUp: more }));
-  for (const table of even) made(table);
   const looks = new Looks();
   return [new World(even[0], looks), new World(even[1], looks)];
 }
