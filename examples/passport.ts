@@ -18,8 +18,8 @@ import {
   term,
 } from '../src/index.ts';
 
-/** `told`: a wrong code and a stale nonce are answered by different errors. `same`: by one. */
-type Variant = 'told' | 'same';
+/** `two-errors`: a wrong code and a stale nonce are answered by different errors. `one-error`: by the same. */
+type Variant = 'two-errors' | 'one-error';
 
 const proof = (nonce: string) => term.senc('ke', 'nr', nonce, 'kr');
 
@@ -75,7 +75,7 @@ const passport = (variant: Variant, name: string, initial: string) =>
               {
                 target: 'failed',
                 if: [differs('stale', 'np')],
-                do: [send('Error', { code: constant(variant === 'told' ? '6A80' : '6300') })],
+                do: [send('Error', { code: constant(variant === 'two-errors' ? '6A80' : '6300') })],
               },
             ),
           ],
@@ -120,7 +120,10 @@ const p = (variant: Variant): Protocol =>
     procedure: 'passport',
     title: 'Basic access control',
     variant,
-    description: variant,
+    description:
+      variant === 'two-errors'
+        ? 'the error says whether the code or the nonce was wrong'
+        : 'there is one error for both',
     sorts: { Nonce: fresh(), Code: data() },
     constants: { '6300': { sort: 'Code' }, '6A80': { sort: 'Code' } },
     channels: { radio: {}, door: { confidential: true, authentic: true, replayProtected: true } },
@@ -162,11 +165,27 @@ const requirement: Requirement = {
   property: { kind: 'unlinkability' },
 };
 
-const theCase = (variant: Variant): Case => ({
+const theCase = (variant: Variant, verdict: 'holds' | 'violated', source: string): Case => ({
   id: `passport/${variant}`,
   protocol: p(variant),
   scenario,
   requirement,
+  predicted: { verdict, source },
 });
 
-export default specification({ name: 'passport', cases: (['told', 'same'] as const).map(theCase) });
+/** Basic access control: a passport proves that it is talked to by somebody who has read what is printed in it. */
+export default specification({
+  name: 'passport',
+  cases: [
+    theCase(
+      'two-errors',
+      'violated',
+      'Chothia and Smirnov, A traceability attack against e-passports, 2010: what a reader has sent is sent again; only the passport that it was meant for finds the code right and the nonce wrong',
+    ),
+    theCase(
+      'one-error',
+      'holds',
+      'Arapinis, Chothia, Ritter and Ryan, Analysing unlinkability and anonymity using the applied pi calculus, 2010: with one error for both, as in British passports, nobody can tell',
+    ),
+  ],
+});

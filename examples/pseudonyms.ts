@@ -4,6 +4,7 @@ import {
   constant,
   data,
   draw,
+  type Expression,
   fresh,
   type Protocol,
   perform,
@@ -16,32 +17,77 @@ import {
   term,
 } from '../src/index.ts';
 
-/**
- * What a terminal calls itself when it registers. `identity`: by its own name. `hashed`: by a hash of a secret number
- * of its own, the same each time. `fresh`: by a name drawn for the occasion. `coded`: the same, with a code under its
- * long-term key over a constant.
- */
-type Variant = 'identity' | 'hashed' | 'fresh' | 'coded' | 'bound';
+/** What a terminal calls itself when it registers, and what it proves that with. */
+interface Variant {
+  readonly name: string;
+  readonly description: string;
+  readonly called: Expression;
+  readonly sort: string;
+  readonly proof: Expression;
+  readonly proofSort: 'Mac' | 'Signature';
+  readonly verdict: 'holds' | 'violated';
+  readonly source: string;
+}
 
-const nameOf: Readonly<Record<Variant, ReturnType<typeof term.hash> | string>> = {
-  identity: 'self',
-  hashed: term.hash('ALIAS', term.privateKey('self')),
-  fresh: 'alias',
-  coded: 'alias',
-  bound: 'alias',
-};
-const sortOf: Readonly<Record<Variant, string>> = {
-  identity: 'Agent',
-  hashed: 'Hash',
-  fresh: 'Alias',
-  coded: 'Alias',
-  bound: 'Alias',
-};
+const register = constant('register');
+const fixed = term.hash('META', term.privateKey('self'));
+const codeOver = (...what: readonly Expression[]) => term.mac('k', register, ...what);
 
-const codeOf = (variant: Variant, name: ReturnType<typeof term.hash> | string) =>
-  variant === 'coded' ? term.mac('k', constant('register')) : term.mac('k', constant('register'), name);
+const variants: readonly Variant[] = [
+  {
+    name: 'identity',
+    description: 'it gives its name',
+    called: 'self',
+    sort: 'Agent',
+    proof: codeOver('self'),
+    proofSort: 'Mac',
+    verdict: 'violated',
+    source: 'by hand: the name is in clear',
+  },
+  {
+    name: 'hash-lock',
+    description: 'it gives a hash of its secret, the same each time',
+    called: fixed,
+    sort: 'Hash',
+    proof: codeOver(fixed),
+    proofSort: 'Mac',
+    verdict: 'violated',
+    source:
+      'Weis, Sarma, Rivest and Engels, Security and privacy aspects of low-cost radio frequency identification systems, 2003: the metaID of the hash-lock is always the same, so a tag can be followed by it',
+  },
+  {
+    name: 'code-alone',
+    description: 'it draws a name for the occasion; the code is over a constant',
+    called: 'alias',
+    sort: 'Alias',
+    proof: codeOver(),
+    proofSort: 'Mac',
+    verdict: 'violated',
+    source: 'by hand: the code of one terminal is the same each time',
+  },
+  {
+    name: 'signed',
+    description: 'it draws a name for the occasion and signs it',
+    called: 'alias',
+    sort: 'Alias',
+    proof: term.sign(term.publicKey('self'), register, 'alias'),
+    proofSort: 'Signature',
+    verdict: 'violated',
+    source: 'by hand: whose public key verifies the signature says who it is',
+  },
+  {
+    name: 'drawn',
+    description: 'it draws a name for the occasion; the code is over the name',
+    called: 'alias',
+    sort: 'Alias',
+    proof: codeOver('alias'),
+    proofSort: 'Mac',
+    verdict: 'holds',
+    source: 'by hand: all that is sent is new each time, and nobody else can make or check a code',
+  },
+];
 
-const terminal = (variant: Variant) =>
+const terminal = ({ called, proof }: Variant) =>
   role({
     name: 'terminal',
     parameters: { self: 'Agent', home: 'Agent' },
@@ -51,46 +97,37 @@ const terminal = (variant: Variant) =>
     states: {
       off: {
         on: {
-          register: perform({
-            target: 'done',
-            do: [
-              draw('alias'),
-              send('Register', { name: nameOf[variant], code: codeOf(variant, nameOf[variant]) }),
-            ],
-          }),
+          register: perform({ target: 'on', do: [draw('alias'), send('Register', { called, proof })] }),
         },
       },
-      done: { type: 'final' },
+      on: { type: 'final' },
     },
   });
 
-const p = (variant: Variant): Protocol =>
+const protocolOf = (v: Variant): Protocol =>
   protocol({
     procedure: 'pseudonyms',
-    title: 'How a terminal calls itself',
-    variant,
-    description: variant,
+    title: 'What a terminal calls itself',
+    variant: v.name,
+    description: v.description,
     sorts: { Alias: fresh(), Tag: data() },
     constants: { register: { sort: 'Tag' } },
     channels: { radio: {} },
-    messages: { Register: { channel: 'radio', fields: { name: sortOf[variant], code: 'Mac' } } },
-    roles: { terminal: terminal(variant) },
+    messages: { Register: { channel: 'radio', fields: { called: v.sort, proof: v.proofSort } } },
+    roles: { terminal: terminal(v) },
   });
 
-const twice: Scenario = {
-  name: 'one terminal registers twice',
+const at = (agent: string) => ({ role: 'terminal', agent, with: { home: 'H' } });
+const world = (name: string, ...agents: readonly string[]): Scenario => ({
+  name,
   agents: { A: {}, B: {}, H: {} },
-  sessions: [{ role: 'terminal', agent: 'A', with: { home: 'H' }, copies: 2 }],
+  sessions: agents.map(at),
   attacker: attackers.A0,
-  other: {
-    name: 'two terminals register',
-    agents: { A: {}, B: {}, H: {} },
-    sessions: [
-      { role: 'terminal', agent: 'A', with: { home: 'H' } },
-      { role: 'terminal', agent: 'B', with: { home: 'H' } },
-    ],
-    attacker: attackers.A0,
-  },
+});
+
+const twice: Scenario = {
+  ...world('one terminal registers twice', 'A', 'A'),
+  other: world('two terminals register', 'A', 'B'),
 };
 
 const unlinkable: Requirement = {
@@ -101,14 +138,13 @@ const unlinkable: Requirement = {
   property: { kind: 'unlinkability' },
 };
 
-const theCase = (variant: Variant): Case => ({
-  id: `pseudonyms/${variant}`,
-  protocol: p(variant),
+const caseOf = (v: Variant): Case => ({
+  id: `pseudonyms/${v.name}`,
+  protocol: protocolOf(v),
   scenario: twice,
   requirement: unlinkable,
+  predicted: { verdict: v.verdict, source: v.source },
 });
 
-export default specification({
-  name: 'pseudonyms',
-  cases: (['identity', 'hashed', 'fresh', 'coded', 'bound'] as const).map(theCase),
-});
+/** Who listens to registrations: can it tell one terminal from another? */
+export default specification({ name: 'pseudonyms', cases: variants.map(caseOf) });
