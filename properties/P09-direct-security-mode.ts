@@ -6,33 +6,13 @@ import {
   relaying,
   withInsider,
 } from '../machines/P09-direct-security-mode/scenarios.ts';
-import {
-  directSecurityMode,
-  type VariantName,
-  variantNames,
-  variants,
-} from '../machines/P09-direct-security-mode/variants.ts';
-import { attackers, type Case, type Requirement, type Scenario, type WaitingRow } from '../src/index.ts';
+import { directSecurityMode, variantNames, variants } from '../machines/P09-direct-security-mode/variants.ts';
+import { attackers, type Case, type WaitingRow } from '../src/index.ts';
 import { requirements as r } from './P09-requirements.ts';
 import { protectionOfAnswers, protectionOfUserData } from './P09-sentences.ts';
+import { rowCases } from './row-cases.ts';
 
-function ask(
-  id: string,
-  variant: VariantName,
-  requirement: Requirement,
-  scenario: Scenario,
-  about: string,
-  predicted?: 'holds' | 'violated',
-): Case {
-  return {
-    id: `V-09-${id}`,
-    protocol: directSecurityMode(variant),
-    scenario,
-    requirement,
-    about,
-    ...(predicted === undefined ? {} : { predicted: { verdict: predicted, source: 'matrix' } }),
-  };
-}
+const ask = rowCases('V-09', directSecurityMode);
 
 /** An honest run of every variant: none is empty. */
 const execution: readonly Case[] = variantNames.map((name) => {

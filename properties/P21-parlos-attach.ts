@@ -5,28 +5,15 @@ import {
   readings,
   scenarios as s,
 } from '../machines/P21-parlos-attach/index.ts';
-import type { Case, Requirement, Scenario, WaitingRow } from '../src/index.ts';
+import type { Case, WaitingRow } from '../src/index.ts';
 import { requirements as r } from './P21-requirements.ts';
+import { rowCases } from './row-cases.ts';
 
 type Variant = ReadingName | 'published';
 
-function ask(
-  id: string,
-  variant: Variant,
-  requirement: Requirement,
-  scenario: Scenario,
-  about: string,
-  predicted?: 'holds' | 'violated',
-): Case {
-  return {
-    id: `V-21-${id}`,
-    protocol: variant === 'published' ? publishedParlosAttach : parlosAttach(variant),
-    scenario,
-    requirement,
-    about,
-    ...(predicted === undefined ? {} : { predicted: { verdict: predicted, source: 'matrix' } }),
-  };
-}
+const ask = rowCases<Variant>('V-21', (variant) =>
+  variant === 'published' ? publishedParlosAttach : parlosAttach(variant),
+);
 
 const further = (Object.keys(readings) as ReadingName[]).filter((n) => n !== 'literal' && n !== 'repaired');
 

@@ -1,6 +1,7 @@
 import { type ReadingName, scenarios as s } from '../machines/P21-parlos-attach/index.ts';
 import { parlosKeyHierarchy } from '../machines/P22-parlos-key-hierarchy/index.ts';
-import type { Case, Requirement, Scenario, WaitingRow } from '../src/index.ts';
+import type { Case, Requirement, WaitingRow } from '../src/index.ts';
+import { rowCases } from './row-cases.ts';
 
 /** One entry for each thing that is asked of the hierarchy. */
 const r = {
@@ -34,23 +35,7 @@ const r = {
   },
 } as const satisfies Readonly<Record<string, Requirement>>;
 
-function ask(
-  id: string,
-  variant: ReadingName,
-  requirement: Requirement,
-  scenario: Scenario,
-  about: string,
-  predicted?: 'holds' | 'violated',
-): Case {
-  return {
-    id: `V-22-${id}`,
-    protocol: parlosKeyHierarchy(variant),
-    scenario,
-    requirement,
-    about,
-    ...(predicted === undefined ? {} : { predicted: { verdict: predicted, source: 'matrix' } }),
-  };
-}
+const ask = rowCases('V-22', parlosKeyHierarchy);
 
 const separation: readonly Case[] = [
   ask('02', 'repaired', r.separation, s.active, 'the seven keys of the figure'),
