@@ -66,17 +66,31 @@ describe('what judges the engine shares nothing with it but the language', () =>
     ),
   };
 
+  /** How a party reads a pattern: one text for both of them, apart from the engine's (A28). */
+  const shared = ['accept', 'evaluate', 'terms'].map((name) => `src/verdict/replay/${name}.ts`);
+  const mayImport: Readonly<Record<string, readonly string[]>> = { 'test/naive': shared };
+
   for (const [folder, files] of Object.entries(runners)) {
-    it(`${folder} imports only itself and src/spec`, () => {
+    const others = (mayImport[folder] ?? []).length === 0 ? '' : ', and how the replay reads a pattern';
+    it(`${folder} imports only itself and src/spec${others}`, () => {
       expect(files.length).toBeGreaterThan(3);
       const wrong = files.flatMap((f) =>
         importsOf(f)
           .filter((to) => to.endsWith('.ts') && !to.startsWith(`${folder}/`) && !to.startsWith('src/spec/'))
+          .filter((to) => !mayImport[folder]?.includes(to))
           .map((to) => `${f.path} imports ${to}`),
       );
       expect(wrong).toEqual([]);
     });
   }
+
+  it('what they share imports nothing but itself and src/spec', () => {
+    const files = runners['src/verdict/replay'].filter((f) => shared.includes(f.path));
+    expect(files.map((f) => f.path)).toEqual(shared);
+    expect(
+      files.flatMap(inSource).filter((to) => !to.startsWith('src/spec/') && !shared.includes(to)),
+    ).toEqual([]);
+  });
 });
 
 describe('XState is behind the project’s own types', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, constructors, type Property, type RequirementKind } from '../../src/index.ts';
+import { type Case, constructors, type Property } from '../../src/index.ts';
+import { requirementKinds } from '../requirement-kinds.ts';
 import { examples } from './examples.ts';
 
 const cases = examples.flatMap((e) => e.specification.cases);
@@ -25,34 +26,6 @@ const valuesOf = (name: string): ReadonlySet<unknown> =>
 /** What the engine makes of the others; a chart does not write them. */
 const madeByTheEngine = ['ephemeral', 'keystream', 'altered', 'dhShared', 'sealed'];
 
-const kinds: Readonly<Record<RequirementKind, true>> = {
-  executable: true,
-  secrecy: true,
-  'forward-secrecy': true,
-  disclosure: true,
-  possible: true,
-  aliveness: true,
-  'weak-agreement': true,
-  agreement: true,
-  recentness: true,
-  'key-confirmation': true,
-  freshness: true,
-  'no-replay': true,
-  uniqueness: true,
-  separation: true,
-  'state-invariant': true,
-  'store-invariant': true,
-  convergence: true,
-  unlinkability: true,
-  proximity: true,
-  'no-downgrade': true,
-  precedence: true,
-  'work-before-authentication': true,
-  defined: true,
-  consistent: true,
-  protection: true,
-};
-
 const verdictsOf = (is: (c: Case) => boolean) => [
   ...new Set(
     cases
@@ -70,7 +43,7 @@ describe('together the examples use', () => {
     expect(valuesOf('apply')).toContain(name);
   });
 
-  it.each(Object.keys(kinds))('requirement kind %s, once held and once violated', (kind) => {
+  it.each(requirementKinds)('requirement kind %s, once held and once violated', (kind) => {
     expect(verdictsOf((c) => propertyOf(c).kind === kind)).toEqual(['holds', 'violated']);
   });
 

@@ -9,9 +9,9 @@ import {
   substitute,
   type Trigger,
 } from '../../src/spec/index.ts';
-import { unfold, variablesBefore } from './accept.ts';
+import { unfold, variablesBefore } from '../../src/verdict/replay/accept.ts';
+import { evaluate, type Variables } from '../../src/verdict/replay/evaluate.ts';
 import { stepsOf } from './atoms.ts';
-import { evaluate, type Variables } from './evaluate.ts';
 import type { Knowledge } from './knowledge.ts';
 import { compound, isCompound, sortOf, type Term, type Terms } from './terms.ts';
 

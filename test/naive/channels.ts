@@ -1,5 +1,5 @@
 import type { ChannelDeclaration } from '../../src/spec/index.ts';
-import { mustEvaluate } from './evaluate.ts';
+import { mustEvaluate } from '../../src/verdict/replay/evaluate.ts';
 import { compound, type Term, type Terms } from './terms.ts';
 
 /** What a message's channel gives in this scenario. */

@@ -1,7 +1,7 @@
 import { isVariable, type RoleEvent, type Trigger } from '../../src/spec/index.ts';
+import { evaluate, type Variables } from '../../src/verdict/replay/evaluate.ts';
 import { builtRecords, type Sources } from './candidates.ts';
 import { channelKey, channelOf, handsOnOnce, isProtected, linkOf, onAir } from './channels.ts';
-import { evaluate, type Variables } from './evaluate.ts';
 import type { SessionMachine } from './session.ts';
 import { type GlobalState, trailOf } from './state.ts';
 import { isCompound, type Term, type Terms } from './terms.ts';

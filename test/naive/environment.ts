@@ -1,5 +1,5 @@
 import type { Condition, Contribution, Leak, Role, StateConfig, Step } from '../../src/spec/index.ts';
-import { evaluate, mustEvaluate } from './evaluate.ts';
+import { evaluate, mustEvaluate } from '../../src/verdict/replay/evaluate.ts';
 import type { SessionMachine } from './session.ts';
 import { type GlobalState, type Moment, type Stores, trailOf } from './state.ts';
 import type { Term, Terms } from './terms.ts';

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { RoleEvent, Surroundings, Trigger } from '../../src/spec/index.ts';
-import { choices, variablesBefore } from './accept.ts';
+import { choices, variablesBefore } from '../../src/verdict/replay/accept.ts';
 import type { Sources } from './candidates.ts';
 import { channelKey, channelOf } from './channels.ts';
 import { isClaimed } from './claims.ts';

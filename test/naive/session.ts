@@ -8,8 +8,8 @@ import type {
   StateConfig,
   Trigger,
 } from '../../src/spec/index.ts';
-import { accept } from './accept.ts';
-import { evaluate, mustEvaluate, NoValue } from './evaluate.ts';
+import { accept } from '../../src/verdict/replay/accept.ts';
+import { evaluate, mustEvaluate, NoValue } from '../../src/verdict/replay/evaluate.ts';
 import { atom, compound, type Term, type Terms } from './terms.ts';
 
 type Context = RoleContext<Term>;
