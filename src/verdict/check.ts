@@ -244,6 +244,7 @@ class Checker {
     const common = (reason: string) => this.common(found.states, found.transitions, reason);
     if (found.unsettled !== undefined) {
       const { moves, local } = found.unsettled;
+      confirmRun(this.theCase, system.table, moves, this.options.sessions);
       const rest = settling.rest(local);
       const evidence = restEvidence(system.table, moves, rest);
       return { ...common(atRest(rest)), verdict: 'violated', decidedBy: 'search', shortest: true, evidence };

@@ -1,5 +1,5 @@
 import type { Table } from '../model/index.ts';
-import type { Move } from '../search/index.ts';
+import type { ContinuedMove } from '../search/index.ts';
 import type { Case } from '../spec/index.ts';
 import { replay } from './replay/index.ts';
 import { scheduleOf } from './schedule-of.ts';
@@ -15,7 +15,7 @@ export class RunRefused extends Error {}
 export function confirmRun(
   { protocol, scenario, requirement }: Case,
   table: Table,
-  moves: readonly Move[],
+  moves: readonly ContinuedMove[],
   copies: number | undefined,
 ): void {
   const sessions = scenario.sessions.map((s) => (copies === undefined ? s : { ...s, copies }));

@@ -1,6 +1,6 @@
 import { fieldsOf, type Term } from '../attacker/index.ts';
 import type { Cause, Edge, LocalState, Machine, Table } from '../model/index.ts';
-import type { Move } from '../search/index.ts';
+import type { ContinuedMove, Move } from '../search/index.ts';
 import { type Step, stepsOf } from '../spec/index.ts';
 import type {
   Schedule,
@@ -13,7 +13,7 @@ import type {
 } from './replay/index.ts';
 
 /** The run as a schedule: the table's integers written out as names and trees. */
-export function scheduleOf(table: Table, moves: readonly Move[]): Schedule {
+export function scheduleOf(table: Table, moves: readonly ContinuedMove[]): Schedule {
   return new Scheduler(table).schedule(moves);
 }
 
@@ -31,16 +31,29 @@ class Scheduler {
     this.local = table.machines.map(() => 0);
   }
 
-  schedule(moves: readonly Move[]): Schedule {
+  schedule(moves: readonly ContinuedMove[]): Schedule {
     const sessions = this.table.machines.flatMap((m): readonly ScheduledSession[] =>
       m.kind === 'session' ? [{ name: m.name, role: m.role, agent: m.agent }] : [],
     );
-    const steps = moves.map((move) =>
-      move.kind === 'environment'
-        ? this.environmentStep(move)
-        : this.sessionStep(move.rule.machine, move.rule.edge),
-    );
+    const steps = moves.map((move) => this.step(move));
     return { sessions, steps };
+  }
+
+  private step(move: ContinuedMove): ScheduleStep {
+    switch (move.kind) {
+      case 'environment':
+        return this.environmentStep(move);
+      case 'rule':
+        return this.sessionStep(move.rule.machine, move.rule.edge);
+      case 'stop':
+        return { kind: 'stop' };
+      case 'medium': {
+        const sent = this.table.facts[move.send];
+        if (sent.kind !== 'sent') throw new Error('the medium moves what was not sent');
+        const session = this.table.machines[sent.session].name;
+        return { kind: 'medium', what: move.what, session, index: sent.index };
+      }
+    }
   }
 
   private sessionStep(m: number, edge: Edge): ScheduleStep {

@@ -1,5 +1,6 @@
 import type { Property } from '../../spec/index.ts';
 import { type Claim, claimsOf, type Played, peerOf } from './played.ts';
+import { isSettled } from './settled.ts';
 import type { Term } from './terms.ts';
 
 type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
@@ -58,6 +59,7 @@ export function isShown(run: Played, p: Property): boolean {
     case 'store-invariant':
       return breaksStoreInvariant(run, p);
     case 'convergence':
+      return !isSettled(run, p.settled);
     case 'unlinkability':
     case 'proximity':
     case 'possible':

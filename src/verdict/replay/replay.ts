@@ -38,6 +38,7 @@ export function replay(
       runner.take(step);
     }
     what = 'the end';
+    runner.end();
     if (!isShown(runner.played, property)) {
       throw new Refusal(
         property.kind === 'executable'
@@ -58,6 +59,10 @@ export function describeStep(step: ScheduleStep): string {
       return `clock ${step.clock} of ${step.agent}`;
     case 'leak':
       return `leak ${step.leak}`;
+    case 'stop':
+      return 'the attacker stops';
+    case 'medium':
+      return `message ${step.index + 1} of ${step.session} ${step.what === 'lost' ? 'is lost' : 'passes unheard'}`;
     case 'session': {
       const { does } = step;
       return `${step.session}: ${does.kind}${'event' in does ? ` ${does.event}` : ''}`;

@@ -1,5 +1,6 @@
 import type { Contribution, Property, Protocol, RoleEvent, Scenario, Step } from '../../spec/index.ts';
 import { onAir } from './channels.ts';
+import { Continuation } from './continuation.ts';
 import { evaluate } from './evaluate.ts';
 import { Knowledge } from './knowledge.ts';
 import { Medium } from './medium.ts';
@@ -30,6 +31,8 @@ export class Runner {
   readonly surroundings: SurroundingsOfAll;
   readonly reader: TermReader;
   readonly seats: readonly Seat[];
+  /** Where links are queues: nobody interferes any more (kind `convergence`). */
+  private continuation: Continuation | undefined;
   private readonly leaked = new Map<string, number>();
   /** Number of the step that is being taken. */
   private now = 0;
@@ -44,6 +47,8 @@ export class Runner {
     this.medium = new Medium(this.terms, this.attacker);
     this.surroundings = new SurroundingsOfAll(this.terms);
     this.seats = seatsOf(this.terms, scenario);
+    const { inject, replay } = scenario.attacker;
+    if (property.kind === 'convergence' && !inject && !replay) this.continue();
     this.reader = new TermReader(
       this.terms,
       (session) => this.seats.find((s) => s.actor.name === session)?.actor.roleName,
@@ -54,6 +59,17 @@ export class Runner {
   get played(): Played {
     const { terms, attacker, seats: sessions, leaked, surroundings } = this;
     return { terms, attacker, sessions, leaked, surroundings };
+  }
+
+  private continue(): void {
+    this.continuation = new Continuation(this.terms, this.seats, this.surroundings);
+  }
+
+  /** @throws Refusal if the property is about states at rest, and this is none. */
+  end(): void {
+    if (this.property.kind !== 'convergence') return;
+    if (this.continuation === undefined) throw new Refusal('the attacker has not stopped');
+    this.continuation.checkRest();
   }
 
   /** What is there before the first step. @throws Refusal if the schedule is of other sessions. */
@@ -89,7 +105,20 @@ export class Runner {
       case 'leak':
         this.leak(step.leak);
         break;
+      case 'stop':
+        if (this.property.kind !== 'convergence' || this.continuation !== undefined)
+          throw new Refusal('there is nobody who could stop');
+        this.continue();
+        break;
+      case 'medium':
+        this.happens(step);
     }
+  }
+
+  private happens(step: Extract<ScheduleStep, { kind: 'medium' }>): void {
+    if (this.continuation === undefined) throw new Refusal('what is under way is the attacker’s');
+    if (step.what === 'lost') this.continuation.lose(step);
+    else this.continuation.unheard(step);
   }
 
   private leak(name: string): void {
@@ -119,7 +148,9 @@ export class Runner {
     else if (does.kind === 'begin') throw new Refusal('it does not say with what the session begins');
     const before = starts === undefined ? seat.actor.trail.length : 0;
     if (does.kind !== 'begin') {
-      seat.actor.take(this.chartStep(seat, does), this.event(seat, does));
+      const step = this.chartStep(seat, does);
+      this.continuation?.checkTimer(step.guard?.params);
+      seat.actor.take(step, this.event(seat, does));
       this.note(seat);
     }
     if (after === undefined) return;
@@ -178,7 +209,9 @@ export class Runner {
     const { name: session, agent } = seat.actor;
     const record = recordOf(this.terms, message, fields);
     this.last.took = { message, record };
-    this.medium.deliver({ session, agent: this.terms.constant(agent), message, record, from }, takes);
+    const arrival = { session, agent: this.terms.constant(agent), message, record, from };
+    if (this.continuation !== undefined) this.continuation.take(arrival, takes);
+    else this.medium.deliver(arrival, takes);
     return { fields, from };
   }
 
@@ -197,7 +230,9 @@ export class Runner {
       const { message, value: record, to: receiver } = c;
       this.last.sent.push(message);
       this.heard.push(onAir(this.terms, message, record, sender, receiver ?? sender));
-      this.medium.send({ session: actor.name, index: index++, message, record, sender, receiver });
+      const sent = { session: actor.name, index: index++, message, record, sender, receiver };
+      if (this.continuation !== undefined) this.continuation.send(sent);
+      else this.medium.send(sent);
     }
     this.surroundings.follow(actor.agent, done);
     if (curious) this.attacker.learn(Object.values(actor.variables));

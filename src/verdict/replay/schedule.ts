@@ -39,7 +39,16 @@ export type ScheduleStep =
       readonly after?: ScheduleOutcome;
     }
   | { readonly kind: 'clock'; readonly agent: string; readonly clock: string; readonly shows: ScheduleTerm }
-  | { readonly kind: 'leak'; readonly leak: string };
+  | { readonly kind: 'leak'; readonly leak: string }
+  /** The attacker stops; what is under way is lost. */
+  | { readonly kind: 'stop' }
+  /** Where nobody interferes: the `index`-th message of the session, from 0, is lost or passes unheard. */
+  | {
+      readonly kind: 'medium';
+      readonly what: 'lost' | 'unheard';
+      readonly session: string;
+      readonly index: number;
+    };
 
 /** What a session does. `step` counts the steps of its role's chart as `stepsOf` lists them, from 0. */
 export type ScheduleDeed =

@@ -1,4 +1,4 @@
-import { type Actor, type AnyStateMachine, assign, createActor } from 'xstate';
+import { type Actor, type AnyStateMachine, assign, createActor, getNextSnapshot } from 'xstate';
 import {
   type Action,
   type Contribution,
@@ -104,12 +104,18 @@ export class SessionActor {
     if (!this.taken || actor.getSnapshot() === before) throw new Refusal('the session does not accept it');
   }
 
-  /** Would it take the step now? */
+  /** Would the session take just this step on the event? It stays as it is. */
   wouldTake(step: Step, event: RoleEvent<Term>): boolean {
     const { snapshot } = this;
-    if (snapshot?.status !== 'active') return false;
+    if (snapshot === undefined || snapshot.status !== 'active') return false;
     this.wanted = step.guard?.params;
-    return snapshot.can(event as never);
+    this.taken = false;
+    try {
+      return getNextSnapshot(this.machine, snapshot, event as never) !== snapshot && this.taken;
+    } catch (problem) {
+      if (problem instanceof NoValue) return false;
+      throw problem;
+    }
   }
 
   private failIfBroken(): void {
