@@ -149,16 +149,23 @@ const scenario = (both: boolean): Scenario => ({
   attacker: attackers.none,
 });
 
-const sameKey = (matches?: readonly string[]): Requirement => ({
+const sameKey: Requirement = {
   id: 'same-key',
   clause: 'example',
   strength: 'goal',
   text: 'in the end both stations have the same key for each other',
+  property: { kind: 'convergence', settled: { kind: 'stores', store: 'current' } },
+};
+const knownKey: Requirement = {
+  id: 'known-key',
+  clause: 'example',
+  strength: 'goal',
+  text: 'in the end each station has the key that the other uses, as its own or as the one before',
   property: {
     kind: 'convergence',
-    settled: { kind: 'stores', store: 'current', ...(matches === undefined ? {} : { matches }) },
+    settled: { kind: 'stores', store: 'current', matches: ['current', 'previous'] },
   },
-});
+};
 
 const ask = (
   id: string,
@@ -166,12 +173,12 @@ const ask = (
   both: boolean,
   verdict: 'holds' | 'violated',
   reason: string,
-  matches?: readonly string[],
+  requirement: Requirement = sameKey,
 ): Case => ({
   id: `crossing-requests/${id}`,
   protocol: change(variant),
   scenario: scenario(both),
-  requirement: sameKey(matches),
+  requirement,
   predicted: { verdict, source: `by hand: ${reason}` },
 });
 
@@ -188,10 +195,7 @@ export default specification({
       'each takes the other’s key, and then its own on the answer',
     ),
     ask('tie-break', 'tie-break', true, 'holds', 'of two requests that cross only that of A is taken'),
-    ask('keeps-old', 'keeps-old', true, 'holds', 'each still has the key that the other took last', [
-      'current',
-      'previous',
-    ]),
+    ask('keeps-old', 'keeps-old', true, 'holds', 'each still has the key that the other took last', knownKey),
     ask('keeps-old-unused', 'keeps-old', true, 'violated', 'the keys in use differ all the same'),
   ],
 });

@@ -140,6 +140,8 @@ export interface EnvironmentMachine {
   facts(state: number): readonly Fact[];
   /** Of a store: what stands under the key. */
   entry?(state: number, key: Term): Term | undefined;
+  /** What it has against an operation that is not possible, in words. */
+  refusal?(state: number, operation: number): string | undefined;
   describe(state: number): string;
   /** The operation in words, for evidence. */
   describeOperation(operation: number): string;

@@ -7,7 +7,7 @@ export function boundsOf({ scenario }: Case, options: CheckOptions, reached: rea
   const { attacker, leaks = [], channels = {}, agents } = scenario;
   const grants = [
     ...leaks.map((l) => `${l.name} leaks (${l.when})`),
-    ...(attacker.losses === undefined ? [] : [`at most ${attacker.losses} messages are lost`]),
+    ...(attacker.losses === undefined ? [] : [`messages lost: at most ${attacker.losses}`]),
     ...(attacker.curious ?? []).map((a) => `${a} is curious`),
     ...(attacker.clocks ?? []).map((a) => `the attacker sets the clock of ${a}`),
     ...Object.entries(channels).map(

@@ -1,6 +1,8 @@
 import { type Heard, Recipes, type Term, type TermRecipe } from '../attacker/index.ts';
 import { type Cause, channelOf, type Edge, type Fact, type LocalState, type Table } from '../model/index.ts';
 import type { ContinuedMove, Goal, Move } from '../search/index.ts';
+import type { Step } from '../spec/index.ts';
+import { mediumStep } from './medium-step.ts';
 import type { Evidence, EvidenceStep, Recipe, ShownMessage } from './verdict.ts';
 
 /** The run to a goal as evidence: who does what, what the attacker knew and how it made each message. */
@@ -84,38 +86,11 @@ class RunTeller {
   }
 
   private mediumStep(move: Exclude<ContinuedMove, Move>, number: number): void {
-    const nothing = { from: '', to: '', sends: [], claims: [], notes: [], cause: 'environment' } as const;
-    if (move.kind === 'stop') {
-      const event = 'stops: what is under way is lost';
-      this.steps.push({ ...nothing, number, actor: 'attacker', event, medium: { what: 'stops' } });
-      return;
-    }
-    const { what, send, receivers } = move;
-    const info = this.table.facts[send];
-    if (info.kind !== 'sent') return;
-    const source = this.sent.find((s) => s.session === info.session && s.index === info.index);
-    const message = this.message(info.term, info.to);
-    this.steps.push({
-      ...nothing,
-      number,
-      actor: 'medium',
-      event: `${message.name} ${what === 'lost' ? 'is lost' : 'passes unheard'}`,
-      medium: {
-        what,
-        message,
-        by: this.table.machines[info.session].name,
-        sentIn: source?.step ?? 0,
-        receivers: receivers.flatMap((m) => this.receiver(m, message.name)),
-      },
-    });
-  }
-
-  private receiver(m: number, message: string) {
-    const machine = this.table.machines[m];
-    if (machine.kind !== 'session') return [];
-    const { value, edges } = machine.states[this.local[m]];
-    const awaits = edges.some((e) => e.cause.kind === 'receive' && e.cause.event === message);
-    return [{ session: machine.name, state: value, awaits }];
+    const local = (m: number) => this.local[m];
+    const message = (term: Term, to: Term | undefined) => this.message(term, to);
+    const sentIn = (session: number, index: number) =>
+      this.sent.find((s) => s.session === session && s.index === index)?.step ?? 0;
+    this.steps.push(mediumStep(this.table, move, number, { local, message, sentIn }));
   }
 
   private sessionStep(m: number, edge: Edge, number: number): void {
@@ -143,6 +118,7 @@ class RunTeller {
       to: after.value,
       ...received,
       ...(cause.kind === 'choose' ? { chosen: this.format(cause.value) } : {}),
+      ...byItself(step),
       sends,
       claims,
       notes: [...parameters, ...notes],
@@ -247,6 +223,12 @@ class RunTeller {
         return { kind: 'guessed', term, against: this.show(recipe.against) };
     }
   }
+}
+
+function byItself(step: Step | undefined): Pick<EvidenceStep, 'byItself'> {
+  const { timeout, due } = step?.guard?.params ?? {};
+  if (timeout === true) return { byItself: 'timer' };
+  return due === true ? { byItself: 'due' } : {};
 }
 
 /** A recipe in words. */

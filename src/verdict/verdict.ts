@@ -50,6 +50,8 @@ export interface EvidenceStep {
     | { readonly kind: 'session'; readonly step: number; readonly actor: string }
     | { readonly kind: 'attacker'; readonly recipe: Recipe };
   readonly chosen?: string;
+  /** A timer runs out, or a step comes that is due: nobody asks for it. */
+  readonly byItself?: 'timer' | 'due';
   readonly sends: readonly ShownMessage[];
   readonly claims: readonly string[];
   /** What becomes of a message that nobody takes, or that the attacker stops (kind `convergence`). */
@@ -75,8 +77,10 @@ export type MediumEvent =
       readonly receivers: readonly {
         readonly session: string;
         readonly state: string;
-        /** The state waits for a message of that name, but not for one with this content. */
+        /** The state has a step for messages of that name, though not for this one now. */
         readonly awaits: boolean;
+        /** What the stores and clocks of its agent have against this one; empty: its content does not fit. */
+        readonly refusals: readonly string[];
       }[];
     };
 

@@ -14,6 +14,7 @@ import {
   variablesOf,
 } from '../../index.ts';
 import { listed } from '../text.ts';
+import { parseSession } from './sessions.ts';
 
 /** Why a receiver takes a message: what it checks, and what it takes as it comes. */
 export interface Acceptance {
@@ -42,6 +43,17 @@ export class Acceptances {
     for (const name of boundBy(trigger)) held.add(name);
     for (const action of step.actions ?? []) if (action.type !== 'bind') follow(action, held);
     return acceptance;
+  }
+
+  /** What a session of the run would have to find in a message of that name; undefined if no step takes one. */
+  wanted(actor: string, message: string): readonly string[] | undefined {
+    const roleName = parseSession(actor)?.role ?? '';
+    const role = this.protocol.roles[roleName];
+    if (role === undefined) return undefined;
+    const held = this.heldBy(actor, role);
+    const triggers = stepsOf(role.config).flatMap(({ step }) => step.guard?.params ?? []);
+    const ways = triggers.filter((t) => t.message === message).map((t) => accept(t, held).checks);
+    return ways.length === 1 ? ways[0] : undefined;
   }
 
   private heldBy(actor: string, role: Role): Set<string> {

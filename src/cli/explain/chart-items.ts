@@ -1,5 +1,5 @@
-import type { EvidenceStep, Recipe, ShownMessage } from '../../index.ts';
-import { claimName, type Reads } from './claim-data.ts';
+import type { Evidence, EvidenceStep, MediumEvent, Recipe, ShownMessage } from '../../index.ts';
+import { claimName, type Reads, trimClaims } from './claim-data.ts';
 import type { ShortNames } from './short-names.ts';
 
 /** The lane of the attacker; the others are the sessions' by their names. */
@@ -15,35 +15,60 @@ export type ChartItem =
       readonly label: string;
     }
   | { readonly kind: 'note'; readonly step: number; readonly lane: string; readonly text: string }
+  /** A message that arrives nowhere: from a lane, toward one of others. */
+  | {
+      readonly kind: 'cut';
+      readonly step: number;
+      readonly from: string;
+      readonly toward: readonly string[];
+      readonly label: string;
+    }
+  /** What the run ends in. */
+  | { readonly kind: 'end'; readonly step: number; readonly text: string }
   /** Something that happens to nobody's lane: a key leaks. */
   | { readonly kind: 'bar'; readonly step: number; readonly text: string };
 
 /** What the sequence chart of a run draws, in order. `present`: there is an attacker who hears. */
 export function chartItems(
-  steps: readonly EvidenceStep[],
+  run: Extract<Evidence, { kind: 'run' }>,
   names: ShortNames,
   reads: Reads,
   present: boolean,
 ): readonly ChartItem[] {
-  return new ItemWriter(steps, names, reads, present).items();
+  return new ItemWriter(run, names, reads, present).items();
 }
 
 class ItemWriter {
   private readonly out: ChartItem[] = [];
+  private readonly steps: readonly EvidenceStep[];
 
   constructor(
-    private readonly steps: readonly EvidenceStep[],
+    private readonly run: Extract<Evidence, { kind: 'run' }>,
     private readonly names: ShortNames,
     private readonly reads: Reads,
     private readonly present: boolean,
-  ) {}
+  ) {
+    this.steps = run.steps;
+  }
 
   items(): readonly ChartItem[] {
     for (const step of this.steps) this.step(step);
+    const { rest = [] } = this.run;
+    const texts = rest.map((r) => this.names.show(trimClaims(r, this.reads)));
+    for (const text of texts) this.out.push({ kind: 'end', step: this.steps.length, text });
     return this.out;
   }
 
+  /** Links hand on what is sent: nobody interferes, or not any more. */
+  private isQuiet(step: number): boolean {
+    return !this.present || step >= (this.run.continuesFrom ?? Number.POSITIVE_INFINITY);
+  }
+
   private step(s: EvidenceStep): void {
+    if (s.medium !== undefined) {
+      this.medium(s.number, s.medium);
+      return;
+    }
     if (s.role === undefined) {
       this.out.push({ kind: 'bar', step: s.number, text: this.names.show(s.event) });
       return;
@@ -55,6 +80,17 @@ class ItemWriter {
       if (this.reads.claims.has(claimName(c))) this.note(s, claimText(this.names.show(c)));
     }
     for (const m of s.sends) this.sent(s, m);
+  }
+
+  private medium(step: number, event: MediumEvent): void {
+    if (event.what === 'stops') {
+      this.out.push({ kind: 'bar', step, text: 'the attacker stops; from here on nobody interferes' });
+      return;
+    }
+    const what = event.what === 'lost' ? 'is lost' : 'is taken by nobody';
+    const toward = event.receivers.map((r) => r.session);
+    const label = `${event.message.name} ${what}, sent in step ${event.sentIn}`;
+    this.out.push({ kind: 'cut', step, from: event.by, toward, label });
   }
 
   private note(s: EvidenceStep, text: string): void {
@@ -86,9 +122,11 @@ class ItemWriter {
   }
 
   private sent(s: EvidenceStep, message: ShownMessage): void {
-    if (this.straight(s.number, message) !== undefined) return;
-    if (!this.present || message.protection !== '') {
-      if (!this.takenLater(s.number, message)) this.note(s, `sends ${message.name}: not taken`);
+    const taker = this.straight(s.number, message);
+    if (taker !== undefined && (this.run.rest === undefined || taker.number === s.number + 1)) return;
+    if (this.isQuiet(s.number) || message.protection !== '') {
+      if (this.run.rest !== undefined) this.note(s, `sends ${message.name}`);
+      else if (!this.takenLater(s.number, message)) this.note(s, `sends ${message.name}: not taken`);
       return;
     }
     this.out.push({
@@ -103,7 +141,7 @@ class ItemWriter {
   /** The step that takes a send off the link as it is: the next step, or any later one where nobody interferes. */
   private straight(sentIn: number, message: ShownMessage): EvidenceStep | undefined {
     const takers = this.takers(sentIn, message);
-    const open = this.present && message.protection === '';
+    const open = !this.isQuiet(sentIn) && message.protection === '';
     return open ? takers.find((t) => t.number === sentIn + 1 && !this.usedElsewhere(sentIn)) : takers[0];
   }
 

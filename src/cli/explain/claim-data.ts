@@ -1,4 +1,4 @@
-import type { Property } from '../../index.ts';
+import type { Property, Settled } from '../../index.ts';
 
 /** What a requirement reads: the claims it names, and the data in them. */
 export interface Reads {
@@ -44,16 +44,31 @@ function namesIn(p: Property): { readonly claims: readonly string[]; readonly da
       return { claims: [p.first, p.later], data: p.match };
     case 'work-before-authentication':
       return { claims: [p.work, p.authenticated], data: [] };
+    case 'convergence':
+      return settledNames(p.settled);
     case 'possible':
       return namesIn(p.property);
     case 'state-invariant':
     case 'store-invariant':
-    case 'convergence':
     case 'unlinkability':
     case 'proximity':
     case 'defined':
     case 'consistent':
     case 'protection':
+      return { claims: [], data: [] };
+  }
+}
+
+function settledNames(settled: Settled): {
+  readonly claims: readonly string[];
+  readonly data: readonly string[];
+} {
+  switch (settled.kind) {
+    case 'claims':
+      return { claims: [settled.commit, settled.partner], data: settled.on };
+    case 'done':
+      return { claims: [settled.started, settled.done], data: [] };
+    case 'stores':
       return { claims: [], data: [] };
   }
 }

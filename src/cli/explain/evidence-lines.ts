@@ -2,6 +2,7 @@ import type { Case, Evidence, StuckSession, WorldRun } from '../../index.ts';
 import { hanging } from '../text.ts';
 import { chartItems } from './chart-items.ts';
 import { readsOf, trimClaims } from './claim-data.ts';
+import { interferenceLines, restLines } from './medium.ts';
 import { sentences } from './sentences.ts';
 import { sequenceChart } from './sequence-chart.ts';
 import { callSessions } from './sessions.ts';
@@ -43,20 +44,24 @@ export function evidenceSections(evidence: Evidence, theCase: Case, telling: Tel
 }
 
 function runSections(
-  { steps, conclusion }: Extract<Evidence, { kind: 'run' }>,
+  evidence: Extract<Evidence, { kind: 'run' }>,
   theCase: Case,
   { title, brief = false }: Telling,
 ): readonly Section[] {
+  const { steps, conclusion, rest } = evidence;
   const names = new ShortNames(steps, theCase.protocol);
   const reads = readsOf(theCase.requirement.property);
   const { hear, inject } = theCase.scenario.attacker;
   const present = hear || inject;
-  const items = chartItems(steps, names, reads, present);
+  const items = chartItems(evidence, names, reads, present);
   const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
   const reached = theCase.requirement.property.kind === 'executable' ? 'Reached: ' : '';
   const legend = names.legend.flatMap(({ name, meaning }) => hanging(`  ${name.padEnd(width)}  `, meaning));
   const chart = sequenceChart(items, present);
-  const conclusions = hanging('  ', `${reached}${names.show(trimClaims(conclusion, reads))}.`);
+  const conclusions =
+    rest === undefined
+      ? hanging('  ', `${reached}${names.show(trimClaims(conclusion, reads))}.`)
+      : restLines(rest.map((r) => names.show(trimClaims(r, reads))));
   if (brief) {
     return [
       { title, lines: chart },
@@ -65,6 +70,7 @@ function runSections(
     ];
   }
   return [
+    ...(rest === undefined ? [] : [{ title: 'Who interferes', lines: interferenceLines(evidence, theCase) }]),
     { title: 'Short names', lines: legend },
     { title, lines: sentences(steps, theCase, names).slice(0, -1) },
     { title: 'So', lines: conclusions },

@@ -11,6 +11,7 @@ export function lanesOf(items: readonly ChartItem[], present: boolean): readonly
   const used = new Set<string>();
   for (const i of items) {
     if (i.kind === 'note') used.add(i.lane);
+    if (i.kind === 'cut') used.add(i.from);
     if (i.kind === 'arrow') used.add(i.from).add(i.to);
   }
   const sessions = [...used].filter((l) => l !== attackerLane);

@@ -3,6 +3,7 @@ import { hanging, listed, wrap } from '../text.ts';
 import { type Acceptance, Acceptances } from './acceptance.ts';
 import { claimName, type Reads, readsOf, trimClaims } from './claim-data.ts';
 import { making } from './making.ts';
+import { tellMedium } from './medium.ts';
 import { parseSession } from './sessions.ts';
 import type { ShortNames } from './short-names.ts';
 
@@ -17,7 +18,10 @@ export function sentences(
   const margin = `${steps.length}`.length + 2;
   return steps.flatMap((step) => {
     const acceptance = acceptances.next(step);
-    const [first, ...further] = tellStep(step, acceptance, reads, names);
+    const [first, ...further] =
+      step.medium === undefined
+        ? tellStep(step, acceptance, reads, names)
+        : tellMedium(step.medium, names, (session, name) => acceptances.wanted(session, name));
     const lead = `${step.number}. `.padStart(margin + 2);
     return [...hanging(lead, first), ...further.flatMap((t) => indented(t, lead.length)), ''];
   });
@@ -56,6 +60,8 @@ function happening(step: EvidenceStep, names: ShortNames): string {
     case 'begin':
       return `${who} begins.`;
     case 'perform':
+      if (step.byItself === 'timer') return `The timer of ${who} runs out: ${step.event}.`;
+      if (step.byItself === 'due') return `${who} goes on by itself: ${step.event}.`;
       return `${who} acts of its own accord: ${step.event}.`;
     case 'choose':
       return `${who} chooses ${names.show(step.chosen ?? '')} (${step.event}).`;

@@ -28,7 +28,7 @@ class Drawing {
   draw(items: readonly ChartItem[]): readonly string[] {
     this.heads();
     for (const item of items) {
-      if (item.step !== this.numbered) this.row();
+      if (item.step !== this.numbered || item.kind === 'end') this.row();
       this.item(item);
     }
     this.row();
@@ -77,6 +77,12 @@ class Drawing {
       case 'note':
         this.box(item.step, `[${item.text}]`, this.column(item.lane), Math.floor(this.width * 1.2));
         return;
+      case 'cut':
+        this.cut(item);
+        return;
+      case 'end':
+        this.box(item.step, `=== ${item.text} ===`, this.middle, columns - margin - 4);
+        return;
       case 'bar':
         this.box(item.step, `~~~ ${item.text} ~~~`, this.middle, columns - margin - 4);
         return;
@@ -85,6 +91,22 @@ class Drawing {
 
   private get middle(): number {
     return margin + Math.floor((this.width * this.lanes.length) / 2);
+  }
+
+  /** An arrow that ends on the way to the nearest lane that it is meant for. */
+  private cut({ step, from, toward, label }: Extract<ChartItem, { kind: 'cut' }>): void {
+    const start = this.column(from);
+    const known = toward.flatMap((lane) => this.at.get(lane) ?? []);
+    const nearest = known.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0] ?? columns;
+    const length = Math.floor(this.width / 2);
+    const right = nearest > start && start + length < columns;
+    const [name, rest] = [label.split(' ')[0], label.slice(label.indexOf(' ') + 1)];
+    const middle = right ? start + length : start - length;
+    this.box(step, name, middle, this.width);
+    this.box(step, rest, middle, Math.max(this.width, 26));
+    const shaft = '-'.repeat(length - 1);
+    const line = this.lifelines(step);
+    this.lines.push(right ? over(line, start + 1, `${shaft}X`) : over(line, start - length, `X${shaft}`));
   }
 
   private arrow(step: number, from: number, to: number, label: string): void {

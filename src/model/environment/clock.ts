@@ -13,6 +13,12 @@ export class ClockMachine extends InternedMachine<number, Term> {
     super(name, 0);
   }
 
+  refusal(state: number, operation: number): string | undefined {
+    const wanted = this.operationAt(operation);
+    if (this.values[this.stateAt(state)] === wanted) return undefined;
+    return `${this.describe(state)}, where it takes ${this.terms.format(wanted)}`;
+  }
+
   protected next(state: number, shows: Term): number | undefined {
     return this.values[state] === shows ? state : undefined;
   }

@@ -48,6 +48,10 @@ export abstract class InternedMachine<S, O> implements EnvironmentMachine {
     return this.states[state];
   }
 
+  protected operationAt(operation: number): O {
+    return this.operations[operation];
+  }
+
   /** Number of an operation, for `apply`. */
   operation(o: O): number {
     const key = JSON.stringify(o);

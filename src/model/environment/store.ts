@@ -39,6 +39,20 @@ export class StoreMachine extends InternedMachine<StoreState, readonly StoreOper
     return this.stateAt(state).entries.find(([k]) => k === key)?.[1];
   }
 
+  refusal(state: number, operation: number): string | undefined {
+    const entries = new Map(this.stateAt(state).entries);
+    for (const o of this.operationAt(operation)) {
+      const found = entries.get(o.key);
+      const has = `${this.name} has ${found === undefined ? 'nothing' : this.terms.format(found)} under ${this.terms.format(o.key)}`;
+      if (o.kind === 'absent' && found !== undefined) return `${has}, where it takes nothing`;
+      if (o.kind === 'lookup' && found !== o.value)
+        return `${has}, where it takes ${this.terms.format(o.value)}`;
+      if (o.kind === 'put') entries.set(o.key, o.value);
+      if (o.kind === 'delete') entries.delete(o.key);
+    }
+    return undefined;
+  }
+
   protected next(state: StoreState, operations: readonly StoreOperation[]): StoreState | undefined {
     const entries = new Map(state.entries);
     for (const o of operations) {

@@ -188,20 +188,27 @@ class StoresMatch implements Settling {
   }
 
   rest(local: LocalOf): readonly string[] {
-    const { store } = this.settled;
-    const sentences = this.pairs
-      .filter(([a, b]) => !this.isMatched(a, b, local))
-      .flatMap(([a, b]) => [
-        this.sentence(store, a, b, local),
-        ...this.matches.map((m) => this.sentence(m, b, a, local)),
-      ]);
-    return [...new Set(sentences)];
+    const open = this.pairs.filter(([a, b]) => !this.isMatched(a, b, local));
+    const isTold = (a: string, b: string, i: number) =>
+      this.isSameStore && open.slice(0, i).some(([c, d]) => c === b && d === a);
+    return open.filter(([a, b], i) => !isTold(a, b, i)).map(([a, b]) => this.difference(a, b, local));
   }
 
-  private sentence(store: string, agent: string, other: string, local: LocalOf): string {
-    const found = this.entry(store, agent, other, local);
-    const what = found === undefined ? 'nothing' : this.table.vocabulary.terms.format(found);
-    return `${agent} has ${what} for ${other} in its store ${store}`;
+  private get isSameStore(): boolean {
+    return this.matches.length === 1 && this.matches[0] === this.settled.store;
+  }
+
+  private difference(a: string, b: string, local: LocalOf): string {
+    const { store } = this.settled;
+    const has = (name: string, agent: string, other: string): string => {
+      const found = this.entry(name, agent, other, local);
+      return found === undefined ? 'nothing' : this.table.vocabulary.terms.format(found);
+    };
+    const mine = has(store, a, b);
+    if (this.isSameStore)
+      return `${a} goes on with ${mine} for ${b}, and ${b} with ${has(store, b, a)} for ${a} (${store})`;
+    const theirs = this.matches.map((m) => `${has(m, b, a)} in ${m}`);
+    return `${a} goes on with ${mine} for ${b} (${store}), and ${b} has for ${a} ${theirs.join(', ')}`;
   }
 
   isSpokenOf(visited: (machine: number, local: number) => boolean): boolean {

@@ -124,7 +124,8 @@ export class Continuation {
     const { attacker } = this.terms.scenario;
     const sent = this.queueOf(name).find((s) => s.session === name.session && s.index === name.index);
     if (sent === undefined) throw new Refusal('it is not under way');
-    if (attacker.inject || attacker.replay) throw new Refusal('links lose nothing once the attacker has stopped');
+    if (attacker.inject || attacker.replay)
+      throw new Refusal('links lose nothing once the attacker has stopped');
     if (!attacker.drop && channelOf(this.terms, sent.message).lossy !== true)
       throw new Refusal('its link loses nothing');
     if (++this.lost > (attacker.losses ?? Number.POSITIVE_INFINITY))

@@ -5,6 +5,7 @@ import { distanceTo } from './distance.ts';
 import { inClear } from './in-clear.ts';
 import { carryOut, type Draft } from './mutation.ts';
 import { draftsOf } from './mutations-of.ts';
+import { dispensableSteps, moreLosses } from './patience.ts';
 import { leakedSecrets, openedChannels, type Setting, strongerAttackers } from './settings.ts';
 import { unsentFields } from './unsent-fields.ts';
 
@@ -40,6 +41,13 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
         ...inCharts(theCase, [...keptValues(protocol), ...unstoredValues(protocol)]),
         ...inGeneral(theCase),
       ];
+    case 'convergence':
+      return [
+        ...inCharts(theCase, dispensableSteps(protocol)),
+        ...inChartsByDistance(theCase),
+        ...inSettings(theCase, moreLosses(scenario)),
+        ...inSurroundings(theCase),
+      ];
     default:
       return inGeneral(theCase);
   }
@@ -47,12 +55,20 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
 
 /** What any requirement on reachable states may rest on. */
 function inGeneral(theCase: Case): readonly Candidate[] {
-  const { protocol, scenario, requirement } = theCase;
+  return [...inChartsByDistance(theCase), ...inSurroundings(theCase)];
+}
+
+function inChartsByDistance(theCase: Case): readonly Candidate[] {
+  const { protocol, requirement } = theCase;
   const distance = distanceTo(requirement.property, protocol);
   const drafts = draftsOf(protocol);
   const charts = [0, 1, 2, 3].flatMap((rank) => drafts.filter((d) => distance(d).rank === rank));
+  return inCharts(theCase, charts, (d) => distance(d).near);
+}
+
+function inSurroundings(theCase: Case): readonly Candidate[] {
+  const { protocol, scenario } = theCase;
   return [
-    ...inCharts(theCase, charts, (d) => distance(d).near),
     ...inSettings(theCase, openedChannels(protocol, scenario)),
     ...inSettings(theCase, leakedSecrets(protocol, scenario)),
     ...inCharts(theCase, leakingDraws(protocol)),

@@ -5,7 +5,7 @@ import type { Draft } from './mutation.ts';
 type Actions = NonNullable<Step['actions']>;
 
 /** The parts of a property that name a claim held against who makes it. */
-const held: ReadonlySet<string> = new Set(['commit', 'claim', 'accepted', 'later', 'work']);
+const held: ReadonlySet<string> = new Set(['commit', 'claim', 'accepted', 'later', 'work', 'started']);
 /** The parts that name a claim it is compared with. */
 const compared: ReadonlySet<string> = new Set([
   'running',
@@ -14,6 +14,8 @@ const compared: ReadonlySet<string> = new Set([
   'first',
   'holds',
   'authenticated',
+  'partner',
+  'done',
 ]);
 
 /** How far a change is from what a property speaks of. */
@@ -37,7 +39,8 @@ export function distanceTo(property: Property, protocol: Protocol): (draft: Draf
 }
 
 function named(property: Property, parts: ReadonlySet<string>): readonly string[] {
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(property);
+  const stated = property.kind === 'convergence' ? property.settled : property;
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(stated);
   return entries.flatMap(([part, value]) => (parts.has(part) && typeof value === 'string' ? [value] : []));
 }
 
