@@ -28,9 +28,12 @@ export type ChartItem =
   /** Something that happens to nobody's lane: a key leaks. */
   | { readonly kind: 'bar'; readonly step: number; readonly text: string };
 
+/** What of a run is drawn. */
+type ToldRun = Pick<Extract<Evidence, { kind: 'run' }>, 'steps' | 'continuesFrom' | 'rest'>;
+
 /** What the sequence chart of a run draws, in order. `present`: there is an attacker who hears. */
 export function chartItems(
-  run: Extract<Evidence, { kind: 'run' }>,
+  run: ToldRun,
   names: ShortNames,
   reads: Reads,
   present: boolean,
@@ -43,7 +46,7 @@ class ItemWriter {
   private readonly steps: readonly EvidenceStep[];
 
   constructor(
-    private readonly run: Extract<Evidence, { kind: 'run' }>,
+    private readonly run: ToldRun,
     private readonly names: ShortNames,
     private readonly reads: Reads,
     private readonly present: boolean,

@@ -90,7 +90,7 @@ function worldsSections(
     { title, lines: sentences(steps, theCase, names).slice(0, -1) },
     {
       title: 'The same as a sequence chart',
-      lines: sequenceChart(chartItems(steps, names, reads, true), true),
+      lines: sequenceChart(chartItems({ steps }, names, reads, true), true),
     },
   ];
   return [
