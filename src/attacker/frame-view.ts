@@ -1,5 +1,6 @@
 import { constructors } from '../spec/index.ts';
 import { compositions, isPublicAtom, Knowledge, openings } from './knowledge.ts';
+import { representative } from './representative.ts';
 import type { Term, Terms } from './terms.ts';
 
 /** How somebody who has only the frame comes by a value. */
@@ -56,7 +57,8 @@ export class FrameView {
   /** In the order in which the places are come to: an item, what is taken out of it, the next item. */
   readonly sights: readonly Sight[];
   readonly text: string;
-  /** What can be made and sent. */
+  /** What can be made and sent; and the same of the terms that stand for these by their value. */
+  private readonly had: Knowledge;
   private readonly known: Knowledge;
   /** The same without what only an opening gives that nothing confirms. */
   private readonly seen: Knowledge;
@@ -69,15 +71,13 @@ export class FrameView {
     private readonly terms: Terms,
     frame: readonly Term[],
   ) {
-    this.known = new Knowledge(terms);
-    this.seen = new Knowledge(terms, new Set(), undefined, true);
-    for (const t of frame) {
-      this.known.add(t);
-      this.seen.add(t);
-    }
+    const values = frame.map((t) => representative(terms, t));
+    this.known = knowledgeOf(new Knowledge(terms), values);
+    this.had = values.every((v, i) => v === frame[i]) ? this.known : knowledgeOf(new Knowledge(terms), frame);
+    this.seen = knowledgeOf(new Knowledge(terms, new Set(), undefined, true), values);
     while (this.confirmOne());
     const found: { readonly place: Place; readonly term: Term }[] = [];
-    frame.forEach((term, item) => {
+    values.forEach((term, item) => {
       this.visit(term, { name: `${item}`, item, opening: 0, part: 0, needs: [] }, found);
     });
     this.sights = found.map(({ place, term }) => this.sight(place, term));
@@ -85,20 +85,18 @@ export class FrameView {
     while (this.placeUnverified());
   }
 
-  derivable(term: Term): boolean {
-    return this.known.derivable(term);
-  }
-
   /** The names under which the term can be sent, the same in each frame that looks the same; none: it cannot be. */
-  namesOf(term: Term): readonly string[] {
-    if (!this.known.derivable(term)) return [];
+  namesOf(made: Term): readonly string[] {
+    if (!this.had.derivable(made)) return [];
+    const term = representative(this.terms, made);
     if (!this.isRandomised(term)) return [this.show(term)];
     const repeated = (this.places.get(term) ?? []).map((p) => p.name);
     return [...repeated, ...this.waysOf(term).map((way) => this.textOfWay(term, way))];
   }
 
   /** How the value is come by, in one way of those there are; only for what is derivable. */
-  observable(term: Term): Observable {
+  observable(made: Term): Observable {
+    const term = representative(this.terms, made);
     if (this.isPlain(term)) return { kind: 'known', term };
     const [place] = this.places.get(term) ?? [];
     const [way] = place !== undefined && this.isRandomised(term) ? [] : this.waysOf(term);
@@ -271,4 +269,9 @@ export class FrameView {
     const verified = verifiedBy.length === 0 ? '' : ` by ${verifiedBy.map((v) => this.show(v)).join()}`;
     return { place, term, shown, opens, verifiedBy, text: `${place.name}: ${shown}${opened}${verified}` };
   }
+}
+
+function knowledgeOf(knowledge: Knowledge, heard: readonly Term[]): Knowledge {
+  for (const t of heard) knowledge.add(t);
+  return knowledge;
 }
