@@ -3,6 +3,7 @@ import { choices } from './accept.ts';
 import { channelOf, isProtected } from './channels.ts';
 import { compositions, openings } from './knowledge.ts';
 import type { Observed, ObserverTest } from './observed.ts';
+import { Refusal } from './refusal.ts';
 import type { Runner } from './runner.ts';
 import type { Seat } from './seats.ts';
 import { SessionActor } from './session-actor.ts';
@@ -18,7 +19,11 @@ function regardless(terms: Terms, t: Term): Term {
 
 /** Somebody who has heard a run to its end, and makes tests on what was heard, over this module's own terms. */
 export class Observer {
-  constructor(private readonly runner: Runner) {}
+  /** `reacts`: the last step of the run is what came of the last that the attacker did. */
+  constructor(
+    private readonly runner: Runner,
+    private readonly reacts: boolean,
+  ) {}
 
   /** Does the test succeed? */
   succeeds(test: ObserverTest): boolean {
@@ -105,11 +110,13 @@ export class Observer {
     const { runner } = this;
     const values = Object.entries(fields).map(([name, o]) => [name, this.value(o)] as const);
     const made = values.every(([, v]) => v !== undefined);
-    const { took, sent } = runner.last;
-    if (took?.message === message && isCompound(took.record)) {
-      const { args } = took.record;
+    if (this.reacts) {
+      const { took, sent } = runner.last;
+      const args = took?.message === message && isCompound(took.record) ? took.record.args : [];
       const names = Object.keys(runner.terms.protocol.messages[message].fields);
-      if (names.every((n, i) => this.is(fields[n], args[i]))) return sent.length > 0;
+      if (!names.every((n, i) => args[i] !== undefined && this.is(fields[n], args[i])))
+        throw new Refusal('the last step takes something else');
+      return sent.length > 0;
     }
     if (!made) return false;
     const event: RoleEvent<Term> = {

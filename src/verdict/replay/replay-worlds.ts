@@ -11,6 +11,8 @@ export interface PlayedWorld {
   readonly scenario: Scenario;
   readonly schedule: Schedule;
   readonly succeeds: boolean;
+  /** Its last step is what came of the last that the attacker did; if not, nothing came of it. */
+  readonly reacts: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export function replayWorlds(
   let number = 0;
   let what = '';
   try {
-    for (const { scenario, schedule, succeeds } of worlds) {
+    for (const { scenario, schedule, succeeds, reacts } of worlds) {
       number = 0;
       what = `the start of ${scenario.name}`;
       const runner = new Runner(protocol, scenario, property);
@@ -37,7 +39,7 @@ export function replayWorlds(
         runner.take(step);
       }
       what = `the end of ${scenario.name}`;
-      if (new Observer(runner).succeeds(test) !== succeeds)
+      if (new Observer(runner, reacts).succeeds(test) !== succeeds)
         throw new Refusal(`the test ${succeeds ? 'fails' : 'succeeds'} there`);
     }
     return { kind: 'confirmed' };

@@ -6,7 +6,7 @@ export function deedOf(worlds: readonly [World, World], action: string) {
     const deed = world.deeds.get(action);
     if (deed?.move.kind !== 'rule' || deed.move.rule.edge.cause.kind !== 'receive') continue;
     const { frame } = deed.from;
-    return { world, cause: deed.move.rule.edge.cause, items: frame.items, view: frame.view };
+    return { world, cause: deed.move.rule.edge.cause, frame };
   }
   throw new Error(`nobody knows how the attacker does this: ${action}`);
 }

@@ -93,10 +93,10 @@ export class TellingApart {
 
   /** Is what the attacker sends last answered? */
   private answered(): ObserverTest {
-    const { world, cause, view } = deedOf(this.worlds, this.last.action as string);
+    const { world, cause, frame } = deedOf(this.worlds, this.last.action as string);
     const { table } = world;
     const fields = Object.entries(fieldsOf(table.vocabulary, cause.message)).map(
-      ([name, term]) => [name, observedOf(view.observable(term), table)] as const,
+      ([name, term]) => [name, observedOf(frame.observable(term), table)] as const,
     );
     const message = table.vocabulary.terms.label(cause.message) as string;
     return {

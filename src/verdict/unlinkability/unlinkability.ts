@@ -41,12 +41,13 @@ export function unlinkability(
 function confirm(
   { protocol, scenario, requirement }: Case,
   worlds: readonly [World, World],
-  { runs, test }: WorldsApart,
+  found: WorldsApart,
   copies: number | undefined,
 ): void {
-  const played = runs.map(({ table, moves, succeeds }) => {
+  const { runs, test } = found;
+  const played = runs.map(({ table, moves, succeeds, reacts }) => {
     const world = table === worlds[0].table ? scenario : otherWorld(scenario);
-    return { scenario: withCopies(world, copies), schedule: scheduleOf(table, moves), succeeds };
+    return { scenario: withCopies(world, copies), schedule: scheduleOf(table, moves), succeeds, reacts };
   });
   const replayed = replayWorlds(protocol, requirement.property, played, test);
   if (replayed.kind === 'confirmed') return;

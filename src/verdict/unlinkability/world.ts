@@ -53,14 +53,23 @@ export class World {
   private readonly stepsFrom = new Map<Member, readonly WorldStep[]>();
   /** Does the attacker deliver messages, or does the medium? */
   private readonly active: boolean;
+  /** By session, the sessions before it that were declared alike. */
+  private readonly alike: readonly (readonly number[])[];
 
   constructor(
     readonly table: Table,
     private readonly looks: Looks,
+    /** Of idle sessions that are declared alike only the first moves: which of them it is makes no difference. */
+    private readonly symmetry = true,
   ) {
     const { terms } = table.vocabulary;
     const leaks = leakedTerms(table.vocabulary, table.scenario, 'start');
     this.active = table.scenario.attacker.inject;
+    this.alike = table.machines.map((m, i) =>
+      table.machines.flatMap((n, j) =>
+        j < i && m.kind === 'session' && n.kind === 'session' && m.declaration === n.declaration ? [j] : [],
+      ),
+    );
     const locals = table.machines.map(() => 0);
     const items = leaks.map((term) => ({ label: 'leak', term }));
     this.start = this.member(locals, Frame.first(terms, items));
@@ -71,9 +80,13 @@ export class World {
     const known = this.stepsFrom.get(m);
     if (known !== undefined) return known;
     const facts = this.facts(m);
+    const waits = (i: number): boolean =>
+      this.symmetry && m.locals[i] === 0 && this.alike[i].some((j) => m.locals[j] === 0);
     const found = this.table.machines.flatMap((machine, i): readonly WorldStep[] =>
       machine.kind === 'session'
-        ? machine.states[m.locals[i]].edges.flatMap((e) => this.bySession(m, i, e, facts))
+        ? waits(i)
+          ? []
+          : machine.states[m.locals[i]].edges.flatMap((e) => this.bySession(m, i, e, facts))
         : machine.environment
             .steps(m.locals[i])
             .filter((s) => s.requires.every((f) => facts.has(f)))
@@ -142,7 +155,7 @@ export class World {
     const name = terms.label(cause.message) as string;
     const to = cause.from === undefined || machine.kind !== 'session' ? '' : ` to ${machine.agent}`;
     const from = cause.from === undefined ? '' : ` from ${terms.format(cause.from)}`;
-    return m.frame.view.namesOf(derive).map((n) => `send${from}${to} ${name} ${n}`);
+    return m.frame.namesOf(derive).map((n) => `send${from}${to} ${name} ${n}`);
   }
 
   private byEnvironment(m: Member, i: number, step: EnvironmentStep): WorldStep {

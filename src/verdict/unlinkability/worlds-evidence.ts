@@ -22,6 +22,8 @@ export interface WorldsApart {
     readonly moves: readonly Move[];
     /** The test succeeds at its end. */
     readonly succeeds: boolean;
+    /** Its last step is what came of the last observation. */
+    readonly reacts: boolean;
   }[];
 }
 
@@ -68,8 +70,13 @@ class Teller {
       },
       test: told.test,
       runs: [
-        { table: this.has.table, moves: movesOf(run), succeeds: told.inRun },
-        { table: this.lacks.table, moves: movesOf(told.furthest), succeeds: !told.inRun },
+        { table: this.has.table, moves: movesOf(run), succeeds: told.inRun, reacts: reacts(run) },
+        {
+          table: this.lacks.table,
+          moves: movesOf(told.furthest),
+          succeeds: !told.inRun,
+          reacts: reacts(told.furthest),
+        },
       ],
     };
   }
@@ -110,7 +117,8 @@ class Teller {
     if (!action.startsWith('send ') && !action.startsWith('let through ')) {
       return action.replace(/^the attacker /, '');
     }
-    const { world, cause, items, view } = deedOf(this.worlds, action);
+    const { world, cause, frame } = deedOf(this.worlds, action);
+    const { items } = frame;
     const { terms } = world.table.vocabulary;
     const words = new Words(world.table, items);
     const again = items.findIndex((i) => i.send?.message === cause.message);
@@ -118,12 +126,14 @@ class Teller {
     if (through !== null) return `lets ${words.item(Number(through[1]))} through`;
     if (again >= 0) return `sends ${words.item(again)} again`;
     const fields = Object.entries(fieldsOf(world.table.vocabulary, cause.message)).map(
-      ([name, term]) => `${name} = ${words.of(view.observable(term))}`,
+      ([name, term]) => `${name} = ${words.of(frame.observable(term))}`,
     );
     const content = fields.length === 0 ? '' : ` with ${fields.join(', ')}`;
     return `sends a ${terms.label(cause.message)}${content}`;
   }
 }
+
+const reacts = (way: Way): boolean => way.move !== undefined;
 
 function observationsTo(pair: Pair): readonly Observation[] {
   const found: Observation[] = [];
