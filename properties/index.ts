@@ -1,5 +1,6 @@
 import { type Specification, specification } from '../src/index.ts';
 import { directSecurityModeCases, directSecurityModeWaiting } from './P09-direct-security-mode.ts';
+import { directRekeyingCases, directRekeyingWaiting } from './P10-direct-rekeying.ts';
 import { parlosAttachCases, parlosAttachWaiting } from './P21-parlos-attach.ts';
 import { parlosKeyHierarchyCases, parlosKeyHierarchyWaiting } from './P22-parlos-key-hierarchy.ts';
 
@@ -7,8 +8,18 @@ import { parlosKeyHierarchyCases, parlosKeyHierarchyWaiting } from './P22-parlos
 const bundled: Specification = specification({
   name: '3GPP ProSe direct communication and PARLOS attach',
   findings: true,
-  cases: [...directSecurityModeCases, ...parlosAttachCases, ...parlosKeyHierarchyCases],
-  waiting: [...directSecurityModeWaiting, ...parlosAttachWaiting, ...parlosKeyHierarchyWaiting],
+  cases: [
+    ...directSecurityModeCases,
+    ...directRekeyingCases,
+    ...parlosAttachCases,
+    ...parlosKeyHierarchyCases,
+  ],
+  waiting: [
+    ...directSecurityModeWaiting,
+    ...directRekeyingWaiting,
+    ...parlosAttachWaiting,
+    ...parlosKeyHierarchyWaiting,
+  ],
 });
 
 export default bundled;

@@ -84,10 +84,18 @@ export class Party {
     return this.context.trail.flatMap((c) => (c.kind === 'claim' && c.claim === name ? [c.data] : []));
   }
 
-  /** Takes the step or the message, if the chart accepts it; the fields of the messages it then sends. */
-  take(type: string, fields?: Fields, chosen?: Tree): readonly { message: string; fields: Fields }[] {
+  /**
+   * Takes the step or the message (`from` tells the sender on a channel that does), if the chart accepts it; the
+   * fields of the messages it then sends.
+   */
+  take(
+    type: string,
+    fields?: Fields,
+    chosen?: Tree,
+    from?: Tree,
+  ): readonly { message: string; fields: Fields }[] {
     if (this.actor.getSnapshot().status !== 'active') return [];
-    const event: RoleEvent<Tree> = { type, fields, chosen, surroundings: this.stores };
+    const event: RoleEvent<Tree> = { type, fields, chosen, from, surroundings: this.stores };
     this.actor.send(event as never);
     const news = this.context.trail.slice(this.seen);
     this.seen = this.context.trail.length;

@@ -34,13 +34,28 @@ export function build(name: string, label: string | undefined, ...args: readonly
   return constructors[name].normalise?.(view, label, args) ?? make(name, label, args);
 }
 
+/** A value of an ordered sort by its place in the row: `COUNT.2`. */
+function placeOf(value: Tree): { readonly sort: string; readonly index: number } | undefined {
+  const found = typeof value === 'string' ? /^(\w+)\.(\d+)$/.exec(value) : null;
+  return found === null ? undefined : { sort: found[1], index: Number(found[2]) };
+}
+
+/** The value after this one; undefined past the last. */
+function next(protocol: Protocol, value: Tree): Tree | undefined {
+  const at = placeOf(value);
+  const sort = at === undefined ? undefined : protocol.sorts[at.sort];
+  if (at === undefined || sort?.kind !== 'ordered' || at.index + 1 >= sort.values) return undefined;
+  return `${at.sort}.${at.index + 1}`;
+}
+
 /** Trees as values, for running a chart by hand; `session` keeps what sessions draw apart. */
 export function treeInterpretation(protocol: Protocol, session: string): Interpretation<Tree> {
   const opensWith = (name: string, keys: readonly Tree[], args: readonly Tree[]): boolean =>
     constructors[name].payloadFrom === undefined || keys.every((k, i) => same(k, args[i]));
   return {
     constant: (name) => name,
-    construct: (name, label, args) => build(name, label, ...args),
+    construct: (name, label, args) =>
+      name === 'succ' ? next(protocol, args[0]) : build(name, label, ...args),
     check: (name, label, args, value) => same(build(name, label, ...args), value),
     open: (name, label, value, keys) => {
       if (typeof value === 'string' || value.name !== name || value.label !== label) return undefined;
@@ -51,7 +66,10 @@ export function treeInterpretation(protocol: Protocol, session: string): Interpr
     equal: same,
     fresh: (variable, sort, occurrence) => `${session}.${variable}.${occurrence}:${sort}`,
     members: (list) => protocol.constants?.[String(list)]?.members ?? [],
-    before: () => false,
+    before: (a, b) => {
+      const [of, at] = [placeOf(a), placeOf(b)];
+      return of !== undefined && at !== undefined && of.sort === at.sort && of.index < at.index;
+    },
     message: (name, fields) => build('tuple', name, ...Object.values(fields)),
   };
 }

@@ -1,0 +1,189 @@
+import {
+  type Action,
+  type Condition,
+  claim,
+  constant,
+  derive,
+  draw,
+  forget,
+  lookup,
+  perform,
+  put,
+  type Role,
+  receive,
+  remove,
+  role,
+  type StateConfig,
+  type Step,
+  send,
+  timeout,
+} from '../../src/index.ts';
+import { agreed, flag, installed } from './claims.ts';
+import { currentKD, install } from './contexts.ts';
+import { afterwards, sessionVariables } from './ends.ts';
+import { makeNonce, refreshedKD, sessionKey } from './keys.ts';
+import {
+  COMMAND,
+  COMPLETE,
+  command,
+  complete,
+  ESTABLISHMENT,
+  establishment,
+  REQUEST,
+  request,
+} from './messages.ts';
+import { notesRunning, type Reading } from './reading.ts';
+import { type Way, ways } from './ways.ts';
+
+/** Step 2 as UE_2 starts it: with the UE that the parameter in the request names. */
+const establish: readonly Action[] = [
+  draw('Keying_material'),
+  derive('KD', refreshedKD),
+  derive('DKSI', constant('DKSI-new')),
+  put('KD', 'peer', 'KD'),
+  put('DKSI', 'peer', 'DKSI'),
+  send(ESTABLISHMENT, establishment, { to: 'Parameter_MME_1' }),
+];
+
+/** UE_2 takes a request and sends the command. */
+function answer(r: Reading, way: Way): Step {
+  const heard = request(r, 'UE_2');
+  const told = command(r, 'UE_2');
+  const atOnce = r.activation === 'on-command';
+  return receive(REQUEST, heard.fields, {
+    target: 'commanded',
+    clause: 'S2 6.3.4.5 steps 1 to 3',
+    description: `UE_2 takes a request ${way.says}: it makes the new key from KD, the nonce it was sent and one of its own, and sends the command${atOnce ? '. From here on it protects what it sends with this key, whatever key it used before' : ''}`,
+    if: [...heard.conditions, ...way.conditions, ...(way.refreshes ? [] : currentKD), ...told.conditions],
+    ...(way.choice ? { choice: true } : {}),
+    do: [
+      ...heard.actions,
+      ...(r.request === 'old' ? [claim('authenticated', { peer: 'peer' })] : []),
+      claim('accepted', { peer: 'peer', Nonce_1: 'Nonce_1', ...flag(r) }),
+      ...way.before,
+      ...(way.refreshes ? establish : []),
+      makeNonce(r, 'Nonce_2'),
+      derive('KD_sess', sessionKey),
+      send(COMMAND, told.fields),
+      ...told.actions,
+      ...(notesRunning(r) ? [put('answering', 'peer', 'Nonce_2')] : []),
+      claim('running', agreed(r)),
+      ...(atOnce ? [...install(r, 'KD_sess_old'), installed] : pending(r)),
+      ...unread(r),
+    ],
+  });
+}
+
+/** The new context is understood from the command on, where both are kept. */
+const pending = (r: Reading): readonly Action[] =>
+  r.contexts === 'both-kept' ? [put('KD-sess-kept', 'peer', 'KD_sess')] : [];
+
+/** What UE_2 needs no more once the command is sent. */
+function unread(r: Reading): readonly Action[] {
+  const names = ['Parameter_MME_1', ...(r.refresh === 'never' && r.echo !== 'flag' ? ['Refresh_KD'] : [])];
+  return [forget(...names)];
+}
+
+/** The end of the procedure for UE_2. */
+function end(r: Reading): readonly Action[] {
+  return [
+    ...(r.activation === 'on-complete' ? [...install(r, 'Replaced'), installed] : []),
+    ...(notesRunning(r) ? [remove('answering', 'peer')] : []),
+    claim('rekeyed', agreed(r)),
+  ];
+}
+
+/** The key that the new one replaces, where it is kept. */
+const replaced = (r: Reading): readonly Condition[] =>
+  r.contexts === 'both-kept' && r.activation === 'on-complete' ? [lookup('KD-sess', 'peer', 'Replaced')] : [];
+
+/** The last step where UE_1 makes it. */
+function confirmed(r: Reading): Step {
+  const heard = complete(r, 'UE_2');
+  const uses =
+    r.activation === 'on-complete'
+      ? '. From here on it protects what it sends with the key of this rekeying, whatever key it used before'
+      : '';
+  return receive(COMPLETE, heard.fields, {
+    target: 'rekeyed',
+    clause: 'S2 6.3.4.5',
+    description: `UE_2 finds the code of the complete right${uses}`,
+    if: [...heard.conditions, ...replaced(r)],
+    do: [...heard.actions, claim('authenticated', { peer: 'peer' }), ...end(r)],
+  });
+}
+
+/** The last step where UE_2 makes it (D-44). */
+function finishing(r: Reading): Readonly<Record<string, Step>> {
+  const told = complete(r, 'UE_2');
+  const options = {
+    target: 'rekeyed',
+    clause: 'S2 6.3.4.5',
+    if: [...told.conditions, ...replaced(r)],
+    do: [send(COMPLETE, told.fields), ...told.actions, ...end(r)],
+  };
+  if (r.lastStep === 'UE_2-unprompted') {
+    return {
+      finish: perform({
+        ...options,
+        due: true,
+        description:
+          'UE_2 sends the complete after its own command, of its own accord, and uses the new key from here on',
+      }),
+    };
+  }
+  return {
+    [COMMAND]: receive(COMMAND, command(r, 'UE_2').fields, {
+      ...options,
+      description:
+        'UE_2 responds to a command with the complete and uses the new key; the only command of the procedure is the one it has sent itself',
+    }),
+  };
+}
+
+function commanded(r: Reading): StateConfig {
+  const told = command(r, 'UE_2');
+  const repeat: Readonly<Record<string, Step>> =
+    r.retries === 0
+      ? {}
+      : {
+          'no complete came': timeout({
+            target: 'commanded',
+            reenter: true,
+            spends: 'retries',
+            clause: 'S2 6.3.4.5 step 3 (F-31)',
+            description: 'UE_2 has had no complete for some time and sends the same command again',
+            do: [send(COMMAND, told.fields)],
+          }),
+        };
+  return {
+    description: 'waits for the complete; nothing says for how long, or what if it does not come (F-31)',
+    on: { ...(r.lastStep === 'UE_1' ? { [COMPLETE]: confirmed(r) } : finishing(r)), ...repeat },
+  };
+}
+
+/** UE_2, who answers a request for new keys: S2 6.3.4.5 read as `r` says. */
+export function ue2(r: Reading): Role {
+  return role({
+    name: 'UE_2',
+    clause: 'S2 6.3.4.5',
+    parameters: { self: 'Agent', peer: 'Agent' },
+    variables: {
+      ...sessionVariables(r),
+      Parameter_MME_1: 'Agent',
+      ...(r.contexts === 'both-kept' ? { Replaced: 'Key' } : {}),
+      ...(r.collision === 'own-dropped' || r.collision === 'connector-wins' ? { Own_nonce: 'Nonce' } : {}),
+    },
+    ...(r.retries === 0 ? {} : { budgets: { retries: r.retries } }),
+    initial: 'connected',
+    states: {
+      connected: {
+        description: 'UE_2 is directly connected to its peer',
+        on: { [REQUEST]: ways(r).map((way) => answer(r, way)) },
+      },
+      commanded: commanded(r),
+      rekeyed: afterwards(r),
+      ...(r.algorithms === 'not-shown' ? {} : { settled: { type: 'final' as const } }),
+    },
+  });
+}

@@ -1,0 +1,93 @@
+import { crossing, crossingAndLosing, losing } from '../machines/P10-direct-rekeying/scenarios.ts';
+import type { Case } from '../src/index.ts';
+import { ask } from './P10-ask.ts';
+import { requirements as r } from './P10-requirements.ts';
+
+/** Do the two UEs end with the same key, where nobody forges anything? Rows V-10-11 to -13. */
+export const convergenceCases: readonly Case[] = [
+  ask(
+    '11',
+    'repaired',
+    r.sameKey,
+    crossing(1),
+    'both UEs ask before either has heard of the other; nobody interferes, nothing is lost',
+  ),
+  ask('11/two-each', 'repaired', r.sameKey, crossing(2), 'same, both may ask twice'),
+  ask('11/old-keys', 'old-keys', r.sameKey, crossing(1), 'same, command and complete under the old keys'),
+  ask('11/both-keys', 'both-keys', r.sameKey, crossing(1), 'same, under both'),
+  ask(
+    '11/switch-on-command',
+    'switch-on-command',
+    r.sameKey,
+    crossing(1),
+    'same, UE_2 switches with the command',
+  ),
+  ask(
+    '11/not-while-running',
+    'not-while-running',
+    r.sameKey,
+    crossing(1),
+    'same, nobody asks while a rekeying runs',
+  ),
+  ask('11/connector-wins', 'connector-wins', r.sameKey, crossing(1), 'same, one request counts'),
+  ask('11/connector-wins-two-each', 'connector-wins', r.sameKey, crossing(2), 'same, both may ask twice'),
+  ask(
+    '11/connector-wins-done',
+    'connector-wins',
+    r.getsDone,
+    crossing(1),
+    'same, who answers gets to the end',
+  ),
+  ask('11/own-dropped', 'own-dropped', r.sameKey, crossing(1), 'each drops its own request for the other'),
+  ask('11/own-dropped-done', 'own-dropped', r.getsDone, crossing(1), 'same, who answers gets to the end'),
+  ask('11/both-kept', 'both-kept', r.understood, crossing(1), 'the other key is kept'),
+  ask('11/published', 'published', r.understood, crossing(1), 'as published'),
+  ask('11/published-two-each', 'published', r.understood, crossing(2), 'same, both may ask twice'),
+  ask(
+    '11/published-same-key',
+    'published',
+    r.sameKey,
+    crossing(1),
+    'same, and whether the keys in use are one',
+  ),
+  ask('11/hardened', 'hardened', r.sameKey, crossing(1), 'hardened'),
+  ask('12', 'repaired', r.sameKey, losing(1), 'command or complete is lost'),
+  ask('12/twice', 'repaired', r.sameKey, losing(2), 'same, UE-A may ask twice'),
+  ask(
+    '12/request-protected',
+    'request-protected',
+    r.sameKey,
+    losing(1),
+    'same, requests are under the keys in use',
+  ),
+  ask(
+    '12/switch-on-command',
+    'switch-on-command',
+    r.sameKey,
+    losing(1),
+    'same, UE_2 switches with the command',
+  ),
+  ask('12/retries', 'retries', r.sameKey, losing(1, 2), 'no more losses than repetitions'),
+  ask('12/retries-outnumbered', 'retries', r.sameKey, losing(1, 3), 'one loss more'),
+  ask('12/hardened', 'hardened', r.sameKey, losing(1, 2), 'hardened'),
+  ask('13', 'both-kept', r.understood, losing(1), 'command or complete is lost; the other key is kept'),
+  ask('13/twice', 'both-kept', r.understood, losing(2), 'same, UE-A may ask twice'),
+  ask(
+    '13/in-clear',
+    'both-kept-request-in-clear',
+    r.understood,
+    losing(1),
+    'same, requests say nothing of keys',
+  ),
+  ask(
+    '13/in-clear-retries',
+    'both-kept-in-clear-retries',
+    r.understood,
+    losing(2, 2),
+    'UE-A may ask twice; no more losses than repetitions',
+  ),
+  ask('13/crossing', 'both-kept', r.understood, crossingAndLosing(1), 'both UEs ask, and a message is lost'),
+  ask('13/published', 'published', r.understood, losing(2), 'as published, UE-A may ask twice'),
+  ask('13/published-crossing', 'published', r.understood, crossingAndLosing(1), 'as published, both UEs ask'),
+  ask('13/hardened', 'hardened', r.understood, losing(1, 2), 'hardened'),
+];
