@@ -8,14 +8,14 @@ const terms = ['Nonce_1', 'Nonce_2', 'key'];
 /** What is asked of direct rekeying, each requirement once. */
 export const requirements = {
   executable: {
-    id: 'EXEC',
+    id: 'EXEC/rekeying',
     clause,
     strength: 'goal',
     text: 'left alone, UE_1 and UE_2 both get to the end of the procedure',
     property: { kind: 'executable', claims: ['UE_1.rekeyed', 'UE_2.rekeyed'] },
   },
   executableWithData: {
-    id: 'EXEC/user-data',
+    id: 'EXEC/rekeying-user-data',
     clause,
     strength: 'goal',
     text: 'left alone, UE_1 and UE_2 get to the end of the procedure and user data gets across',
@@ -25,7 +25,7 @@ export const requirements = {
     },
   },
   executableWithAlgorithms: {
-    id: 'EXEC/algorithms',
+    id: 'EXEC/rekeying-algorithms',
     clause,
     strength: 'goal',
     text: 'left alone, UE_1 and UE_2 get to the end of the procedure and to an algorithm',
@@ -224,7 +224,7 @@ export const requirements = {
     property: { kind: 'secrecy', claim: 'sender.confided', of: 'Payload' },
   },
   payloadUnaltered: {
-    id: 'R-5.5.2/modification-after-rekeying',
+    id: 'R-5.5.2/modified-after-rekeying',
     clause: 'S2 5.5.2',
     strength: 'goal',
     text: 'the threat of undetected modification is met: what is taken for user data is what was sent',
