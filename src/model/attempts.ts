@@ -1,5 +1,6 @@
 import { fieldsOf, type Term } from '../attacker/index.ts';
 import {
+  type ChannelDeclaration,
   type Expression,
   evaluate,
   isVariable,
@@ -11,6 +12,7 @@ import { type Demand, solve } from './candidates.ts';
 import { channelOf, onAir, onAirPattern } from './channels.ts';
 import { contextOf, type Offer, type Snapshot } from './chart.ts';
 import { type Bindings, instantiate, type Pattern, refine } from './pattern.ts';
+import { attackerReaches, carries } from './places.ts';
 import type { Saturation, SentMessage } from './saturation.ts';
 import type { Session } from './session.ts';
 import type { Cause } from './table.ts';
@@ -49,13 +51,20 @@ export function attempts(
     ];
   }
   const { channel } = channelOf(s.vocabulary, s.scenario, trigger.message);
-  const handedOn = deliveries(s, session, offer, channel.ordered === true);
-  if (!s.scenario.attacker.inject) return handedOn;
-  const built = injections(s, session, snapshot, offer);
-  // Who cannot hear cannot hand on: then the medium does.
-  const mediumDelivers = channel.replayProtected || channel.ordered || !s.scenario.attacker.hear;
-  if (mediumDelivers) return [...handedOn, ...built];
-  return s.options.continues === true ? [...built, ...unbuilt(s, session, snapshot, handedOn, built)] : built;
+  const carried = deliveries(s, session, offer);
+  if (!s.scenario.attacker.inject) return carried;
+  const reached = attackerReaches(s.scenario, channel, session.agent);
+  const built = reached ? injections(s, session, snapshot, offer) : [];
+  // Who cannot hear, or cannot get there, cannot hand on: then the medium does.
+  const byMedium = carried.filter(({ delivers }) => !reached || !isTheAttackers(s, channel, delivers));
+  const rest = reached && s.options.continues === true ? carried.filter((d) => !byMedium.includes(d)) : [];
+  return [...byMedium, ...built, ...unbuilt(s, session, snapshot, rest, built)];
+}
+
+/** Is it for the attacker to hand on what was sent, as something that it can build? */
+function isTheAttackers(s: Saturation, channel: ChannelDeclaration, m: SentMessage | undefined): boolean {
+  if (m === undefined || channel.replayProtected === true || channel.ordered === true) return false;
+  return s.overhears(m.message, s.sessions[m.session].agent);
 }
 
 /**
@@ -96,19 +105,28 @@ function chosenValues(s: Saturation, snapshot: Snapshot, trigger: Trigger): read
   return [...new Set(everything)];
 }
 
-/** The medium hands on what some other session has sent, as it was sent. */
-function deliveries(s: Saturation, session: Session, offer: Offer, ordered: boolean): readonly Attempt[] {
+/**
+ * What some other session has sent, handed on as it was sent: on a local channel within a place, or where somebody
+ * relays.
+ */
+function deliveries(s: Saturation, session: Session, offer: Offer): readonly Attempt[] {
   const { trigger, event, step } = offer;
   const message = trigger.message as string;
   const { channel, label } = channelOf(s.vocabulary, s.scenario, message);
-  const once = channel.replayProtected === true || ordered || !s.scenario.attacker.replay;
+  const { replay } = s.scenario.attacker;
+  const eachOnce = channel.replayProtected === true || channel.ordered === true;
+  const reached = attackerReaches(s.scenario, channel, session.agent);
+  const senderOf = (m: SentMessage): string => s.sessions[m.session].agent;
+  /** Between these two the attacker can carry messages. */
+  const isBetween = (m: SentMessage) => reached && attackerReaches(s.scenario, channel, senderOf(m));
   return s
     .sentMessages(message)
     .filter((m) => m.session !== session.number)
+    .filter((m) => carries(s.scenario, channel, senderOf(m), session.agent))
     .filter((m) => m.to === undefined || label === '' || m.to === s.agentTerm(session.agent))
     .filter((m) => !s.onlyContinues || isMeantFor(s, session, m))
     .map((m) => {
-      const from = label === '' ? undefined : s.agentTerm(s.sessions[m.session].agent);
+      const from = label === '' ? undefined : s.agentTerm(senderOf(m));
       return {
         key: `deliver ${m.session} ${m.index} ${m.value} ${m.to}`,
         event: { type: event, fields: fieldsOf(s.vocabulary, m.value), from },
@@ -121,7 +139,7 @@ function deliveries(s: Saturation, session: Session, offer: Offer, ordered: bool
           delivered: { session: m.session, index: m.index, to: m.to },
         },
         delivers: m,
-        consumes: once,
+        consumes: eachOnce || !replay || !isBetween(m),
       } as const;
     });
 }

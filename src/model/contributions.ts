@@ -41,7 +41,7 @@ function collectTrail(
   for (const c of trailOf(snapshot)) {
     if (c.kind === 'send') {
       found.add(facts.sent({ session: session.number, index: index++, value: c.value, to: c.to }));
-      if (s.scenario.attacker.hear) {
+      if (s.overhears(c.message, session.agent)) {
         hear(onAir(s.vocabulary, s.scenario, c.message, c.value, session.agent, c.to));
       }
     } else if (c.kind === 'reveal') {

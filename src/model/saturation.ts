@@ -9,9 +9,10 @@ import {
 } from '../attacker/index.ts';
 import type { Contribution, Interpretation, Protocol, Scenario, Trigger } from '../spec/index.ts';
 import { type Attempt, attempts } from './attempts.ts';
-import { onAir } from './channels.ts';
+import { channelOf, onAir } from './channels.ts';
 import { contextOf, type Offer, type Snapshot, trailOf } from './chart.ts';
 import type { SendReference } from './facts.ts';
+import { attackerReaches } from './places.ts';
 import { consumedAfter, type LocalNode, type Session, sessionsOf } from './session.ts';
 import { StoreContents } from './store-contents.ts';
 import { type Answer, type Question, ScriptedSurroundings } from './surroundings.ts';
@@ -245,7 +246,7 @@ export class Saturation {
     list.push({ session: session.number, index, message: c.message, value: c.value, to: c.to });
     this.sent.set(c.message, list);
     this.universe.mention(c.value);
-    if (this.scenario.attacker.hear) {
+    if (this.overhears(c.message, session.agent)) {
       this.hear(onAir(this.vocabulary, this.scenario, c.message, c.value, session.agent, c.to));
     }
   }
@@ -260,6 +261,12 @@ export class Saturation {
   private hear(term: Term): void {
     this.universe.mention(term);
     if (this.knowledge.add(term)) this.universe.version++;
+  }
+
+  /** Does the attacker hear what the agent sends of this message? */
+  overhears(message: string, sender: string): boolean {
+    const { channel } = channelOf(this.vocabulary, this.scenario, message);
+    return this.scenario.attacker.hear && attackerReaches(this.scenario, channel, sender);
   }
 
   // What attempts are made from.

@@ -1,6 +1,5 @@
 import type { Fact, FactInfo, Table } from '../model/index.ts';
-import { channelOf } from '../model/index.ts';
-import type { Scenario } from '../spec/index.ts';
+import { channelOf, isInReach } from '../model/index.ts';
 
 /** A send that a link carries, by the fact that it was sent. */
 export type Send = Fact;
@@ -23,12 +22,6 @@ interface MediumState {
 }
 
 type SentFact = Extract<FactInfo, { kind: 'sent' }>;
-
-/** The two agents are in different places. An agent without a place is everywhere. */
-function isApart({ agents }: Scenario, a: string, b: string): boolean {
-  const [here, there] = [agents[a]?.place, agents[b]?.place];
-  return here !== undefined && there !== undefined && here !== there;
-}
 
 /**
  * What is under way once nobody interferes any more (kind `convergence`): a queue for each link. States are
@@ -75,7 +68,7 @@ export class Medium {
     if (own(sender.agent) || (receiver !== undefined && own(receiver))) return undefined;
     const receivers = machines.flatMap((m, i) => {
       if (m.kind !== 'session' || m.agent === sender.agent || own(m.agent)) return [];
-      if (channel.local === true && isApart(scenario, m.agent, sender.agent)) return [];
+      if (!isInReach(scenario, channel, sender.agent, m.agent)) return [];
       return receiver === undefined || m.agent === receiver ? [i] : [];
     });
     const lossy = !this.interferes && (scenario.attacker.drop || channel.lossy === true);

@@ -13,6 +13,7 @@ export const specErrorCodes = [
   'UNKNOWN_ROLE',
   'UNKNOWN_STATE',
   'UNKNOWN_AGENT',
+  'UNKNOWN_PLACE',
   'UNKNOWN_CLAIM',
   'UNKNOWN_ITEM',
   'UNKNOWN_CAPABILITY',

@@ -5,7 +5,10 @@ import type { Bounds } from './verdict.ts';
 /** What the verdict on the case is true for, in words. */
 export function boundsOf({ scenario }: Case, options: CheckOptions, reached: readonly string[] = []): Bounds {
   const { attacker, leaks = [], channels = {}, agents } = scenario;
+  const places = Object.values(agents).some((a) => a.place !== undefined);
   const grants = [
+    ...(attacker.place === undefined ? [] : [`the attacker is at ${attacker.place}`]),
+    ...(places && attacker.relay === true ? ['the attacker is everywhere, and carries messages'] : []),
     ...leaks.map((l) => `${l.name} leaks (${l.when})`),
     ...(attacker.losses === undefined ? [] : [`messages lost: at most ${attacker.losses}`]),
     ...(attacker.curious ?? []).map((a) => `${a} is curious`),
@@ -27,9 +30,13 @@ export function boundsOf({ scenario }: Case, options: CheckOptions, reached: rea
       ...scenario.sessions.map((s) => sessionLine(s, options)),
       ...(scenario.other?.sessions ?? []).map((s) => `in the other world: ${sessionLine(s, options)}`),
     ],
-    agents: Object.entries(agents).map(([name, a]) =>
-      a.insider && attacker.insider ? `${name} (insider)` : name,
-    ),
+    agents: Object.entries(agents).map(([name, a]) => {
+      const notes = [
+        ...(a.insider && attacker.insider ? ['insider'] : []),
+        ...(a.place === undefined ? [] : [`at ${a.place}`]),
+      ];
+      return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
+    }),
     attacker: `${attacker.code}: ${attacker.meaning}`,
     grants,
     limits,

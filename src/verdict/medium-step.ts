@@ -1,13 +1,13 @@
 import type { Term } from '../attacker/index.ts';
 import type { Table } from '../model/index.ts';
 import type { ContinuedMove, Move } from '../search/index.ts';
-import type { EvidenceStep, MediumEvent, ShownMessage } from './verdict.ts';
+import { shownMessage } from './shown-message.ts';
+import type { EvidenceStep, MediumEvent } from './verdict.ts';
 
 /** What is known at a moment of a run. */
 interface Moment {
   /** The local state of a machine. */
   local(machine: number): number;
-  message(term: Term, to: Term | undefined): ShownMessage;
   /** In which step the session has sent its `index`-th message. */
   sentIn(session: number, index: number): number;
 }
@@ -29,7 +29,7 @@ export function mediumStep(
   const { what, send, receivers } = move;
   const info = table.facts[send];
   if (info.kind !== 'sent') throw new Error('the medium moves what was not sent');
-  const message = now.message(info.term, info.to);
+  const message = shownMessage(table, info.term, info.session, info.to);
   const event = `${message.name} ${what === 'lost' ? 'is lost' : 'passes unheard'}`;
   const by = table.machines[info.session].name;
   return {

@@ -1,8 +1,18 @@
 import { type Heard, Recipes, type Term, type TermRecipe } from '../attacker/index.ts';
-import { type Cause, channelOf, type Edge, type Fact, type LocalState, type Table } from '../model/index.ts';
+import {
+  type Cause,
+  carries,
+  channelOf,
+  type Edge,
+  type Fact,
+  type LocalState,
+  type Table,
+} from '../model/index.ts';
 import type { ContinuedMove, Goal, Move } from '../search/index.ts';
 import type { Step } from '../spec/index.ts';
+import { HeardIn, heardIn } from './heard-in.ts';
 import { mediumStep } from './medium-step.ts';
+import { shownMessage } from './shown-message.ts';
 import type { Evidence, EvidenceStep, Recipe, ShownMessage } from './verdict.ts';
 
 /** The run to a goal as evidence: who does what, what the attacker knew and how it made each message. */
@@ -40,6 +50,7 @@ class RunTeller {
   private readonly heard: Heard[] = [];
   private readonly sent: Sent[] = [];
   private readonly steps: EvidenceStep[] = [];
+  private readonly places = new HeardIn();
 
   constructor(private readonly table: Table) {
     this.local = table.machines.map(() => 0);
@@ -87,10 +98,9 @@ class RunTeller {
 
   private mediumStep(move: Exclude<ContinuedMove, Move>, number: number): void {
     const local = (m: number) => this.local[m];
-    const message = (term: Term, to: Term | undefined) => this.message(term, to);
     const sentIn = (session: number, index: number) =>
       this.sent.find((s) => s.session === session && s.index === index)?.step ?? 0;
-    this.steps.push(mediumStep(this.table, move, number, { local, message, sentIn }));
+    this.steps.push(mediumStep(this.table, move, number, { local, sentIn }));
   }
 
   private sessionStep(m: number, edge: Edge, number: number): void {
@@ -100,7 +110,7 @@ class RunTeller {
     const after = machine.states[edge.to];
     const { cause } = edge;
     const step = 'step' in cause ? cause.step : undefined;
-    const received = this.received(cause, edge);
+    const received = this.received(cause, edge, m);
     const notes = edge.syncs.flatMap((s) => this.applySync(s.machine, s.operation));
     this.local[m] = edge.to;
     const { sends, claims } = this.note(m, before, after, number);
@@ -127,12 +137,13 @@ class RunTeller {
     });
   }
 
-  private received(cause: Cause, edge: Edge): Pick<EvidenceStep, 'takes' | 'origin'> {
+  private received(cause: Cause, edge: Edge, m: number): Pick<EvidenceStep, 'takes' | 'origin' | 'carried'> {
     if (cause.kind !== 'receive') return {};
-    const takes = this.message(cause.message);
+    const takes = shownMessage(this.table, cause.message, m);
     const source = this.sent.find(
       (s) =>
         s.term === cause.message &&
+        this.gets(s, m) &&
         (cause.delivered === undefined ||
           (s.session === cause.delivered.session &&
             s.index === cause.delivered.index &&
@@ -140,11 +151,13 @@ class RunTeller {
     );
     if (source !== undefined) {
       const actor = this.table.machines[source.session].name;
-      return { takes, origin: { kind: 'session', step: source.step, actor } };
+      const origin = { kind: 'session', step: source.step, actor } as const;
+      return { takes, origin, ...this.places.carried([source.step], takes.place) };
     }
     const recipe = new Recipes(this.table.vocabulary.terms, this.heard).of(edge.derive ?? cause.message);
     if (recipe === undefined) throw new Error(`no recipe for ${this.format(cause.message)}`);
-    return { takes, origin: { kind: 'attacker', recipe: this.show(recipe) } };
+    const carried = this.places.carried(heardIn(recipe), takes.place);
+    return { takes, origin: { kind: 'attacker', recipe: this.show(recipe) }, ...carried };
   }
 
   private applySync(machine: number, operation: number): readonly string[] {
@@ -165,7 +178,9 @@ class RunTeller {
       const info = this.table.facts[f];
       if (info.kind === 'sent') {
         this.sent.push({ session: m, index: info.index, term: info.term, to: info.to, step: number });
-        sends.push(this.message(info.term, info.to));
+        const message = shownMessage(this.table, info.term, m, info.to);
+        sends.push(message);
+        this.places.note(number, message.place);
       } else if (info.kind === 'claim') {
         const data = Object.entries(info.data).map(([k, v]) => `${k} = ${this.format(v)}`);
         claims.push(`${info.claim}${data.length === 0 ? '' : ` (${data.join(', ')})`}`);
@@ -181,22 +196,13 @@ class RunTeller {
     if (info.kind === 'heard') this.heard.push({ term: info.term, step });
   }
 
-  private message(term: Term, to?: Term): ShownMessage {
-    const { terms, protocol } = this.table.vocabulary;
-    const name = terms.label(term) as string;
-    const { name: channel, channel: gives } = channelOf(this.table.vocabulary, this.table.scenario, name);
-    const declared = Object.keys(protocol.messages[name].fields);
-    const protection = Object.entries({
-      confidential: gives.confidential,
-      authentic: gives.authentic,
-      'replay-protected': gives.replayProtected,
-      ordered: gives.ordered,
-    })
-      .filter(([, v]) => v === true)
-      .map(([k]) => k)
-      .join(', ');
-    const fields = Object.fromEntries(declared.map((f, i) => [f, this.format(terms.args(term)[i])]));
-    return { name, fields, channel, protection, ...(to === undefined ? {} : { to: this.format(to) }) };
+  /** Could what was sent get to the session as it is? */
+  private gets({ term, session }: Sent, m: number): boolean {
+    const { vocabulary, scenario, machines } = this.table;
+    const [from, to] = [machines[session], machines[m]];
+    if (from.kind !== 'session' || to.kind !== 'session') return false;
+    const { channel } = channelOf(vocabulary, scenario, vocabulary.terms.label(term) as string);
+    return carries(scenario, channel, from.agent, to.agent);
   }
 
   private format(term: Term): string {

@@ -30,6 +30,8 @@ export interface ShownMessage {
   readonly protection: string;
   /** The agent it is sent to, where the sender names one. */
   readonly to?: string;
+  /** On a local channel: the place in which it is sent or taken; absent where the agent is everywhere. */
+  readonly place?: string;
 }
 
 /** One step of a run. */
@@ -49,6 +51,8 @@ export interface EvidenceStep {
   readonly origin?:
     | { readonly kind: 'session'; readonly step: number; readonly actor: string }
     | { readonly kind: 'attacker'; readonly recipe: Recipe };
+  /** The attacker has carried the message, or what it made it of, from these places to that of the session. */
+  readonly carried?: { readonly from: readonly string[]; readonly to: string };
   readonly chosen?: string;
   /** A timer runs out, or a step comes that is due: nobody asks for it. */
   readonly byItself?: 'timer' | 'due';

@@ -23,7 +23,8 @@ interface Law {
 /** Whoever is the attacker’s own stays so: honesty of peers must not change with the attacker. */
 const withoutInsider = ({ scenario }: Case) => !scenario.attacker.insider;
 const active = ({ scenario: { attacker } }: Case) => attacker.inject;
-const inOnePlace = { curious: undefined, clocks: undefined };
+/** An attacker stays where it is. */
+const whereItIs = ({ attacker: { place, relay } }: Scenario) => ({ place, relay });
 
 const laws: readonly Law[] = [
   {
@@ -31,14 +32,19 @@ const laws: readonly Law[] = [
     applies: (c) => withoutInsider(c) && active(c),
     change: (s) => ({
       ...s,
-      attacker: { ...attackers.A0, curious: s.attacker.curious, clocks: s.attacker.clocks },
+      attacker: {
+        ...attackers.A0,
+        ...whereItIs(s),
+        curious: s.attacker.curious,
+        clocks: s.attacker.clocks,
+      },
     }),
     kept: { holds: ['violated'], vacuous: ['violated'] },
   },
   {
     name: 'no attacker at all finds none either',
     applies: withoutInsider,
-    change: (s) => ({ ...s, attacker: { ...attackers.none, ...inOnePlace, drop: s.attacker.drop } }),
+    change: (s) => ({ ...s, attacker: { ...attackers.none, ...whereItIs(s), drop: s.attacker.drop } }),
     kept: { holds: ['violated'], vacuous: ['violated'] },
   },
   {
@@ -70,7 +76,8 @@ function obeys(law: Law, c: Case): boolean {
 for (const law of laws) {
   describe(law.name, () => {
     it('the examples', async () => {
-      const cases = (await exampleCases()).filter((_, i) => i % 2 === 0);
+      const meant = (await exampleCases()).filter((c) => law.applies?.(c) ?? true);
+      const cases = meant.filter((_, i) => meant.length < 20 || i % 2 === 0);
       const tried = cases.filter((c) => obeys(law, c));
       expect(tried.length).toBeGreaterThan(0);
     });

@@ -35,7 +35,8 @@ export function assumptionLines({ protocol, scenario }: Case): readonly string[]
       ...(channel.ordered ? ['ordered'] : []),
     ];
     const what = gives.length === 0 ? 'gives no protection' : `is ${gives.join(', ')}`;
-    return `${name} ${what}${channel.description === undefined ? '' : ` (${channel.description})`}`;
+    const reach = channel.local === true ? ', and reaches only the place where something is sent' : '';
+    return `${name} ${what}${reach}${channel.description === undefined ? '' : ` (${channel.description})`}`;
   });
   return [...channels, ...(scenario.assumptions ?? [])].flatMap((t) => hanging('  - ', t));
 }

@@ -31,14 +31,14 @@ export type ChartItem =
 /** What of a run is drawn. */
 type ToldRun = Pick<Extract<Evidence, { kind: 'run' }>, 'steps' | 'continuesFrom' | 'rest'>;
 
-/** What the sequence chart of a run draws, in order. `present`: there is an attacker who hears. */
+/** What the sequence chart of a run draws, in order. `overhears`: an attacker is there and hears the message. */
 export function chartItems(
   run: ToldRun,
   names: ShortNames,
   reads: Reads,
-  present: boolean,
+  overhears: (message: ShownMessage) => boolean,
 ): readonly ChartItem[] {
-  return new ItemWriter(run, names, reads, present).items();
+  return new ItemWriter(run, names, reads, overhears).items();
 }
 
 class ItemWriter {
@@ -49,7 +49,7 @@ class ItemWriter {
     private readonly run: ToldRun,
     private readonly names: ShortNames,
     private readonly reads: Reads,
-    private readonly present: boolean,
+    private readonly overhears: (message: ShownMessage) => boolean,
   ) {
     this.steps = run.steps;
   }
@@ -62,9 +62,9 @@ class ItemWriter {
     return this.out;
   }
 
-  /** Links hand on what is sent: nobody interferes, or not any more. */
-  private isQuiet(step: number): boolean {
-    return !this.present || step >= (this.run.continuesFrom ?? Number.POSITIVE_INFINITY);
+  /** The attacker hears the message; else links hand on what is sent: nobody interferes, or not any more. */
+  private isHeard(step: number, message: ShownMessage): boolean {
+    return step < (this.run.continuesFrom ?? Number.POSITIVE_INFINITY) && this.overhears(message);
   }
 
   private step(s: EvidenceStep): void {
@@ -127,7 +127,7 @@ class ItemWriter {
   private sent(s: EvidenceStep, message: ShownMessage): void {
     const taker = this.straight(s.number, message);
     if (taker !== undefined && (this.run.rest === undefined || taker.number === s.number + 1)) return;
-    if (this.isQuiet(s.number) || message.protection !== '') {
+    if (!this.isHeard(s.number, message)) {
       if (this.run.rest !== undefined) this.note(s, `sends ${message.name}`);
       else if (!this.takenLater(s.number, message)) this.note(s, `sends ${message.name}: not taken`);
       return;
@@ -143,9 +143,9 @@ class ItemWriter {
 
   /** The step that takes a send off the link as it is: the next step, or any later one where nobody interferes. */
   private straight(sentIn: number, message: ShownMessage): EvidenceStep | undefined {
-    const takers = this.takers(sentIn, message);
-    const open = !this.isQuiet(sentIn) && message.protection === '';
-    return open ? takers.find((t) => t.number === sentIn + 1 && !this.usedElsewhere(sentIn)) : takers[0];
+    const takers = this.takers(sentIn, message).filter((t) => t.carried === undefined);
+    if (!this.isHeard(sentIn, message)) return takers[0];
+    return takers.find((t) => t.number === sentIn + 1 && !this.usedElsewhere(sentIn));
   }
 
   private takers(sentIn: number, message: ShownMessage): readonly EvidenceStep[] {

@@ -1,4 +1,4 @@
-import type { Case, Evidence, StuckSession, WorldRun } from '../../index.ts';
+import type { Case, Evidence, ShownMessage, StuckSession, WorldRun } from '../../index.ts';
 import { hanging } from '../text.ts';
 import { chartItems } from './chart-items.ts';
 import { readsOf, trimClaims } from './claim-data.ts';
@@ -53,7 +53,8 @@ function runSections(
   const reads = readsOf(theCase.requirement.property);
   const { hear, inject } = theCase.scenario.attacker;
   const present = hear || inject;
-  const items = chartItems(evidence, names, reads, present);
+  const overhears = overhearing(theCase);
+  const items = chartItems(evidence, names, reads, overhears);
   const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
   const reached = theCase.requirement.property.kind === 'executable' ? 'Reached: ' : '';
   const legend = names.legend.flatMap(({ name, meaning }) => hanging(`  ${name.padEnd(width)}  `, meaning));
@@ -78,6 +79,15 @@ function runSections(
   ];
 }
 
+/** Which messages an attacker that is there hears: those on open channels, if local where it is. */
+function overhearing({ scenario }: Case): (message: ShownMessage) => boolean {
+  const { hear, inject, relay, place: at } = scenario.attacker;
+  return ({ place, protection }) =>
+    (hear || inject) &&
+    protection === '' &&
+    (place === undefined || at === undefined || relay === true || place === at);
+}
+
 /** What is seen, what tells it apart, and a run of each world: what is the same in both has the same short names. */
 function worldsSections(
   { observations, run, furthest, test, conclusion }: Extract<Evidence, { kind: 'worlds' }>,
@@ -86,11 +96,12 @@ function worldsSections(
   const names = new ShortNames([...run.steps, ...furthest.steps], theCase.protocol);
   const reads = readsOf(theCase.requirement.property);
   const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
+  const overhears = overhearing(theCase);
   const told = ({ steps }: WorldRun, title: string): readonly Section[] => [
     { title, lines: sentences(steps, theCase, names).slice(0, -1) },
     {
       title: 'The same as a sequence chart',
-      lines: sequenceChart(chartItems({ steps }, names, reads, true), true),
+      lines: sequenceChart(chartItems({ steps }, names, reads, overhears), true),
     },
   ];
   return [

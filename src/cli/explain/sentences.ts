@@ -46,6 +46,7 @@ function tellStep(
   return [
     happening(step, names),
     ...made(step, names),
+    ...carrying(step),
     ...description,
     ...(acceptance === undefined ? [] : accepting(acceptance)),
     ...step.sends.map((m) => `It sends ${sent(m, names)}.`),
@@ -89,6 +90,13 @@ function made({ origin }: EvidenceStep, names: ShortNames): readonly string[] {
   return ['How the attacker comes by it:', ...clauses.map((c) => `- ${c}`)];
 }
 
+/** What a relay does: it hands on, in one place, what it heard in another. */
+function carrying({ carried, origin }: EvidenceStep): readonly string[] {
+  if (carried === undefined) return [];
+  const what = origin?.kind === 'session' ? 'it' : 'what it heard';
+  return [`The attacker carries ${what} from ${listed(carried.from)} to ${carried.to}.`];
+}
+
 function accepting({ checks, asItComes }: Acceptance): readonly string[] {
   const takes =
     asItComes.length === 0
@@ -98,12 +106,12 @@ function accepting({ checks, asItComes }: Acceptance): readonly string[] {
   return [`It accepts, because ${checks.join('; ')}.${takes}`];
 }
 
-function sent({ name, fields, channel, protection, to }: ShownMessage, names: ShortNames): string {
+function sent({ name, fields, channel, protection, to, place }: ShownMessage, names: ShortNames): string {
   const content = Object.entries(fields).map(([k, v]) =>
     names.show(v) === k ? k : `${k} = ${names.show(v)}`,
   );
   const what = content.length === 0 ? name : `${name} (${content.join(', ')})`;
-  return `${what}${to === undefined ? '' : ` to ${to}`} on ${channel}, ${protection === '' ? 'unprotected' : protection}`;
+  return `${what}${to === undefined ? '' : ` to ${to}`} on ${channel}${place === undefined ? '' : ` at ${place}`}, ${protection === '' ? 'unprotected' : protection}`;
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -8,6 +8,7 @@ export const guarantees = [
   'authentic',
   'replayProtected',
   'ordered',
+  'local',
   'lossy',
   'forwardSecret',
 ] as const;

@@ -5,6 +5,7 @@ import { actionsOf, stepsOf } from './chart.ts';
 import { guarantees, unknownGuarantee } from './declarations.ts';
 import { agentsNamedIn } from './load-protocol.ts';
 import { checkLosses } from './losses.ts';
+import { checkPlaces } from './places.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Keys } from './required-parts.ts';
 import { sortOfConstant, valuesOfOrdered } from './sorts.ts';
@@ -78,6 +79,7 @@ class ScenarioCheck {
     this.agents();
     this.sessions();
     this.attacker();
+    checkPlaces(this.p, this.s, this.place, this.report);
     this.leaks();
     this.channels();
   }

@@ -6,6 +6,7 @@ import type { Case, Specification } from '../specification.ts';
 import { protocolProblems } from './load-protocol.ts';
 import { alternativesOf, requirementProblems } from './load-requirement.ts';
 import { scenarioProblems } from './load-scenario.ts';
+import { checkProximity } from './places.ts';
 import { Problems, protocolPlace, type Report } from './problems.ts';
 
 /**
@@ -49,11 +50,13 @@ function otherWorldProblems(protocol: Protocol, { other, attacker }: Scenario): 
 }
 
 /** What is sound by itself and makes no sense together. */
-function caseSense({ id, scenario, requirement }: Case): readonly SpecError[] {
+function caseSense({ id, protocol, scenario, requirement }: Case): readonly SpecError[] {
   const problems = new Problems();
+  const { property } = requirement;
+  if (property.kind === 'proximity') checkProximity(protocol, scenario, property, [id], problems.report);
   worldsSense(id, scenario, requirement.property, problems.report);
   const later = (scenario.leaks ?? []).some((l) => l.when === 'after-claim');
-  if (requirement.property.kind === 'forward-secrecy' && !later) {
+  if (property.kind === 'forward-secrecy' && !later) {
     const problem = `forward secrecy is asked, and nothing leaks after the claim in ${scenario.name}`;
     problems.report(
       'BAD_SPECIFICATION',

@@ -3,6 +3,7 @@ import { agreement, aliveness, keyConfirmation, weakAgreement } from './agreemen
 import { forwardSecrecy } from './forward-secrecy.ts';
 import type { ReachabilityKind } from './kind.ts';
 import { noDowngrade, precedence, workBeforeAuthentication } from './order.ts';
+import { proximity } from './proximity.ts';
 import { recentness } from './recentness.ts';
 import { disclosure, secrecy } from './secrecy.ts';
 import { stateInvariant } from './state-invariant.ts';
@@ -30,6 +31,7 @@ const kinds = [
   workBeforeAuthentication,
   stateInvariant,
   storeInvariant,
+  proximity,
 ] as const;
 
 const byName = new Map(kinds.map((k) => [k.kind, k as unknown as AnyReachabilityKind]));

@@ -1,6 +1,6 @@
 import type { ChannelDeclaration } from '../../spec/index.ts';
 import { mustEvaluate } from './evaluate.ts';
-import { compound, type Term, type Terms } from './terms.ts';
+import { compound, isCompound, type Term, type Terms } from './terms.ts';
 
 /** What a message's channel gives in this scenario. */
 export function channelOf(terms: Terms, message: string): ChannelDeclaration & { readonly name: string } {
@@ -10,6 +10,26 @@ export function channelOf(terms: Terms, message: string): ChannelDeclaration & {
 
 export function isProtected(channel: ChannelDeclaration): boolean {
   return channel.confidential === true || channel.authentic === true;
+}
+
+/** Are two places one? Who has none is everywhere. */
+const meet = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || a === b;
+
+const placeOf = ({ scenario }: Terms, agent: Term): string | undefined =>
+  isCompound(agent) ? undefined : scenario.agents[agent.atom]?.place;
+
+/** Does what one agent sends on the channel get to the other, with nobody's help but that of a relay? */
+export function carries(terms: Terms, { local }: ChannelDeclaration, from: Term, to: Term): boolean {
+  return (
+    local !== true || terms.scenario.attacker.relay === true || meet(placeOf(terms, from), placeOf(terms, to))
+  );
+}
+
+/** Is the attacker, on this channel, where the agent is? */
+export function isWithAttacker(terms: Terms, { local }: ChannelDeclaration, agent: Term): boolean {
+  const { relay, place } = terms.scenario.attacker;
+  return local !== true || relay === true || meet(place, placeOf(terms, agent));
 }
 
 /** Each send is handed on at most once. */

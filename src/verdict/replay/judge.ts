@@ -58,10 +58,11 @@ export function isShown(run: Played, p: Property): boolean {
       return breaksInvariant(run, p);
     case 'store-invariant':
       return breaksStoreInvariant(run, p);
+    case 'proximity':
+      return held(p.claim).some((c) => isElsewhere(run, c));
     case 'convergence':
       return !isSettled(run, p.settled);
     case 'unlinkability':
-    case 'proximity':
     case 'possible':
     case 'defined':
     case 'consistent':
@@ -161,6 +162,14 @@ function breaksInvariant({ sessions }: Played, p: Of<'state-invariant'>): boolea
     const { variables } = actor;
     return present.some((v) => variables[v] === undefined) || absent.some((v) => variables[v] !== undefined);
   });
+}
+
+/** The claimed peer is in another place than the claimer, neither being the attacker's own. */
+function isElsewhere({ terms }: Played, claim: Claim): boolean {
+  const peer = peerOf(claim);
+  if (peer === undefined || terms.isCorrupt(terms.constant(claim.agent))) return false;
+  const [here, there] = [claim.agent, peer].map((agent) => terms.scenario.agents[agent]?.place);
+  return here !== undefined && there !== undefined && here !== there;
 }
 
 /** Some agent's store is as supposed under a key, and another store of it is not as it should be there. */

@@ -1,4 +1,4 @@
-import { channelOf, handsOnOnce, isProtected, onAir } from './channels.ts';
+import { carries, channelOf, handsOnOnce, isProtected, isWithAttacker, onAir } from './channels.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Refusal } from './refusal.ts';
 import { isCompound, type Term, type Terms } from './terms.ts';
@@ -37,8 +37,9 @@ export class Medium {
   /** Takes down a send; whoever hears knows it from now on. */
   send(sent: Sent): void {
     this.sends.push(sent);
-    if (!this.terms.scenario.attacker.hear) return;
     const { message, record, sender, receiver } = sent;
+    const isHeard = isWithAttacker(this.terms, channelOf(this.terms, message), sender);
+    if (!isHeard || !this.terms.scenario.attacker.hear) return;
     this.attacker.hear(onAir(this.terms, message, record, sender, receiver ?? sender));
   }
 
@@ -60,7 +61,7 @@ export class Medium {
       if (sent === undefined) throw new Refusal(`${takes.session} has not sent it`);
       const problem = this.whyNot(sent, arrival);
       if (problem !== undefined) throw new Refusal(problem);
-      this.handOn(sent);
+      this.handOn(sent, arrival);
       return;
     }
     if (this.attackerMakes(arrival)) return;
@@ -72,7 +73,7 @@ export class Medium {
         this.terms.scenario.attacker.inject ? 'the attacker cannot build it' : 'nobody has sent it',
       );
     }
-    this.handOn(sent);
+    this.handOn(sent, arrival);
   }
 
   /** The sends that could be handed on to the session now. */
@@ -89,6 +90,7 @@ export class Medium {
     if (sent.session === arrival.session) return 'a session does not get its own message back';
     if (sent.message !== arrival.message || sent.record.key !== arrival.record.key)
       return `${sent.session} has sent something else`;
+    if (!carries(this.terms, channel, sent.sender, arrival.agent)) return 'it was sent in another place';
     if (isProtected(channel)) {
       if (sent.receiver?.key !== arrival.agent.key) return 'it was sent to somebody else';
       if (sent.sender.key !== arrival.from?.key) return 'it was sent by somebody else';
@@ -100,9 +102,11 @@ export class Medium {
     return undefined;
   }
 
-  private handOn(sent: Sent): void {
+  private handOn(sent: Sent, { agent }: Arrival): void {
     const channel = channelOf(this.terms, sent.message);
-    if (handsOnOnce(this.terms, channel)) this.gone.add(sent);
+    // Where the attacker is not, nobody repeats anything.
+    const isRepeatable = [sent.sender, agent].every((a) => isWithAttacker(this.terms, channel, a));
+    if (handsOnOnce(this.terms, channel) || !isRepeatable) this.gone.add(sent);
     if (channel.ordered) for (const lost of this.aheadOf(sent)) this.gone.add(lost);
   }
 
@@ -128,6 +132,7 @@ export class Medium {
     const { inject, replay } = this.terms.scenario.attacker;
     if (!inject) return false;
     const channel = channelOf(this.terms, message);
+    if (!isWithAttacker(this.terms, channel, agent)) return false;
     if (from === undefined) return this.attacker.derivable(record);
     const air = onAir(this.terms, message, record, from, agent);
     if (!handsOnOnce(this.terms, channel) && replay && this.attacker.derivable(air)) return true;

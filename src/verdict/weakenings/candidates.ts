@@ -40,6 +40,7 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
       return [
         ...inCharts(theCase, [...keptValues(protocol), ...unstoredValues(protocol)]),
         ...inGeneral(theCase),
+        ...byStrength(theCase),
       ];
     case 'convergence':
       return [
@@ -47,13 +48,19 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
         ...inChartsByDistance(theCase),
         ...inSettings(theCase, moreLosses(scenario)),
         ...inSurroundings(theCase),
+        ...byStrength(theCase),
       ];
+    case 'proximity':
+      return [...byStrength(theCase), ...inGeneral(theCase)];
     default:
-      return inGeneral(theCase);
+      return [...inGeneral(theCase), ...byStrength(theCase)];
   }
 }
 
-/** What any requirement on reachable states may rest on. */
+const byStrength = (theCase: Case): readonly Candidate[] =>
+  inSettings(theCase, strongerAttackers(theCase.protocol, theCase.scenario));
+
+/** What any requirement on reachable states may rest on, beside the attacker's weakness. */
 function inGeneral(theCase: Case): readonly Candidate[] {
   return [...inChartsByDistance(theCase), ...inSurroundings(theCase)];
 }
@@ -72,7 +79,6 @@ function inSurroundings(theCase: Case): readonly Candidate[] {
     ...inSettings(theCase, openedChannels(protocol, scenario)),
     ...inSettings(theCase, leakedSecrets(protocol, scenario)),
     ...inCharts(theCase, leakingDraws(protocol)),
-    ...inSettings(theCase, strongerAttackers(protocol, scenario)),
   ];
 }
 

@@ -118,15 +118,24 @@ function leaking(scenario: Scenario, value: Expression): Setting {
   };
 }
 
-const abilities = ['hear', 'inject', 'replay', 'drop', 'insider'] as const;
+const abilities = ['hear', 'inject', 'replay', 'drop', 'insider', 'relay'] as const;
 
-/** Stronger attackers, the weakest first: passive, active, one with credentials of its own, one who sets clocks. */
+/**
+ * Stronger attackers, the weakest first: passive, active, one that relays, one with credentials of its own, one who
+ * sets clocks.
+ */
 export function strongerAttackers(protocol: Protocol, scenario: Scenario): readonly Setting[] {
   const { attacker, agents } = scenario;
   const hasInsider = Object.values(agents).some((a) => a.insider);
-  const named = [attackers.A0, attackers.A1, ...(hasInsider ? [attackers.A2] : [])];
+  const hasPlaces = Object.values(agents).some((a) => a.place !== undefined);
+  const named: readonly Attacker[] = [
+    attackers.A0,
+    attackers.A1,
+    ...(hasPlaces ? [attackers.A5] : []),
+    ...(hasInsider ? [attackers.A2] : []),
+  ];
   const stronger = named
-    .filter((by) => abilities.some((a) => by[a] && !attacker[a]))
+    .filter((by) => abilities.some((a) => by[a] === true && attacker[a] !== true))
     .map((by) => becoming(scenario, strengthened(attacker, by)));
   const hasClocks = Object.keys(protocol.clocks ?? {}).length > 0;
   const clocks = Object.keys(agents)
@@ -140,7 +149,7 @@ export function strongerAttackers(protocol: Protocol, scenario: Scenario): reado
 }
 
 function strengthened(attacker: Attacker, by: Attacker): Attacker {
-  const both = Object.fromEntries(abilities.map((a) => [a, attacker[a] || by[a]]));
+  const both = Object.fromEntries(abilities.map((a) => [a, attacker[a] === true || by[a] === true]));
   return { ...attacker, ...both, code: by.code, meaning: by.meaning };
 }
 

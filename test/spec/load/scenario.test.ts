@@ -25,6 +25,11 @@ const scenario: Scenario = {
   channels: { wire: { confidential: true } },
 };
 const changed = (changes: Partial<Scenario>): Scenario => ({ ...scenario, ...changes });
+const inPlaces: Scenario['agents'] = {
+  A: { place: 'hall' },
+  B: { place: 'yard' },
+  C: { insider: true },
+};
 const session = (changes: Partial<SessionDeclaration>) =>
   changed({ sessions: [{ role: 'asker', agent: 'A', with: { peer: 'B' }, ...changes }] });
 const leak = (changes: Partial<Leak>) =>
@@ -179,6 +184,18 @@ describe('attackers, leaks, channels', () => {
       'BAD_SPECIFICATION',
       at('attacker', 'losses'),
       changed({ attacker: { ...attackers.none, losses: 1 } }),
+    ],
+    [
+      'an attacker in a place where nobody is',
+      'UNKNOWN_PLACE',
+      at('attacker', 'place'),
+      attacker({ place: 'attic' }),
+    ],
+    [
+      'an attacker in no place, where a channel is local',
+      'BAD_SPECIFICATION',
+      at('attacker'),
+      changed({ agents: inPlaces, channels: { air: { local: true } } }),
     ],
     [
       'an insider who is nobody',

@@ -104,6 +104,15 @@ describe('cases', () => {
     expect(() => loadSpecification(of([broken]))).toThrow(found[0]);
   });
 
+  test('proximity where nothing says where somebody is, is BAD_SPECIFICATION', () => {
+    const near: Requirement = { ...requirement, property: { kind: 'proximity', claim: 'asker.commit' } };
+    const agents = { A: { place: 'hall' }, B: {} };
+    const asked = { ...one, requirement: near, scenario: { ...scenario, agents } };
+    expectProblem(problems([asked]), 'BAD_SPECIFICATION', ['V-1', 'B']);
+    const known = { A: { place: 'hall' }, B: { place: 'yard' } };
+    expect(problems([{ ...asked, scenario: { ...scenario, agents: known } }])).toEqual([]);
+  });
+
   test('forward secrecy where nothing leaks afterwards is BAD_SPECIFICATION', () => {
     const forward: Requirement = {
       ...requirement,
