@@ -1,7 +1,8 @@
 import { buildTable } from '../../src/model/index.ts';
-import { decide, type Move, systemOf } from '../../src/search/index.ts';
+import { decide, type Move, settle, systemOf } from '../../src/search/index.ts';
 import type { Case, Scenario } from '../../src/spec/index.ts';
 import { Claims } from '../../src/verdict/claims.ts';
+import { convergenceWatch, settlingOf } from '../../src/verdict/kinds/convergence.ts';
 import { executableInquiry } from '../../src/verdict/kinds/executable.ts';
 import { kindOf } from '../../src/verdict/kinds/index.ts';
 import type { Schedule, ScheduleStep } from '../../src/verdict/replay/index.ts';
@@ -29,6 +30,16 @@ export function foundRun(of: Case): FoundRun {
   const moves = decide(systemOf(table), goals).reached?.moves;
   if (moves === undefined) throw new Error(`the search finds no run for ${of.id}`);
   return { of, table, moves, schedule: scheduleOf(table, moves) };
+}
+
+/** The shortest run that the search finds to a state at rest that is not settled, as a schedule. */
+export function unsettledRun({ id, protocol, scenario, requirement: { property } }: Case): Schedule {
+  if (property.kind !== 'convergence') throw new Error(`${id} does not ask what comes to rest`);
+  const table = buildTable(protocol, scenario, convergenceWatch);
+  const settling = settlingOf(property.settled, table);
+  const { unsettled } = settle(systemOf(table), (local) => settling.isSettled(local));
+  if (unsettled === undefined) throw new Error(`the search finds no run for ${id}`);
+  return scheduleOf(table, unsettled.moves);
 }
 
 export const replayOf = (
