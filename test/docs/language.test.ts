@@ -67,7 +67,7 @@ describe('docs/language.md', () => {
     const all = [...named].filter((k) => k !== 'code' && k !== 'meaning');
     const rows = table('capability').map(([name]) => code(name));
     expect(rows).toEqual(expect.arrayContaining(all));
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(10);
   });
 
   it('has a builder for every action', () => {

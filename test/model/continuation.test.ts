@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../src/attacker/index.ts';
 import { type Case, claim, draw, perform, receive, send, term } from '../../src/index.ts';
 import { channelOf } from '../../src/model/channels.ts';
+import { isInReach } from '../../src/model/places.ts';
 import { Saturation } from '../../src/model/saturation.ts';
 import { ScriptedSurroundings } from '../../src/model/surroundings.ts';
 import { examples } from '../examples/examples.ts';
@@ -71,7 +72,8 @@ function missing({ protocol, scenario }: Case, continues: boolean): readonly str
         if (message === undefined || offer.trigger.defect !== undefined) continue;
         for (const sent of s.sentMessages(message)) {
           const sender = s.sessions[sent.session].agent;
-          const { label } = channelOf(s.vocabulary, scenario, message);
+          const { label, channel } = channelOf(s.vocabulary, scenario, message);
+          if (!isInReach(scenario, channel, sender, session.agent)) continue;
           if (sender === session.agent || (sent.to !== undefined && sent.to !== s.agentTerm(session.agent)))
             continue;
           if (s.mentionsFuture(session, snapshot, sent.value)) continue;
