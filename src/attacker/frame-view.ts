@@ -85,13 +85,17 @@ export class FrameView {
     while (this.placeUnverified());
   }
 
-  /** The names under which the term can be sent, the same in each frame that looks the same; none: it cannot be. */
+  /** The names under which the term can be made and sent, the same in each frame that looks the same. */
   namesOf(made: Term): readonly string[] {
     if (!this.had.derivable(made)) return [];
     const term = representative(this.terms, made);
     if (!this.isRandomised(term)) return [this.show(term)];
-    const repeated = (this.places.get(term) ?? []).map((p) => p.name);
-    return [...repeated, ...this.waysOf(term).map((way) => this.textOfWay(term, way))];
+    return this.waysOf(term).map((way) => this.textOfWay(term, way));
+  }
+
+  /** The places from which a term that comes out different each time can be sent again. */
+  repeatsOf(term: Term): readonly string[] {
+    return this.isRandomised(term) ? (this.places.get(term) ?? []).map((p) => p.name) : [];
   }
 
   /** How the value is come by, in one way of those there are; only for what is derivable. */

@@ -26,7 +26,7 @@ export function evidenceSections(evidence: Evidence, theCase: Case, telling: Tel
     case 'run':
       return runSections(evidence, theCase, telling);
     case 'worlds':
-      return worldsSections(evidence, theCase);
+      return worldsSections(evidence, theCase, telling);
     case 'stuck':
       return [
         {
@@ -92,18 +92,20 @@ function overhearing({ scenario }: Case): (message: ShownMessage) => boolean {
 function worldsSections(
   { observations, run, furthest, test, conclusion }: Extract<Evidence, { kind: 'worlds' }>,
   theCase: Case,
+  { brief = false }: Telling,
 ): readonly Section[] {
   const names = new ShortNames([...run.steps, ...furthest.steps], theCase.protocol);
   const reads = readsOf(theCase.requirement.property);
   const width = names.legend.reduce((w, l) => Math.max(w, l.name.length), 0);
   const overhears = overhearing(theCase);
-  const told = ({ steps }: WorldRun, title: string): readonly Section[] => [
-    { title, lines: sentences(steps, theCase, names).slice(0, -1) },
-    {
-      title: 'The same as a sequence chart',
-      lines: sequenceChart(chartItems({ steps }, names, reads, overhears), true),
-    },
-  ];
+  const told = ({ steps }: WorldRun, title: string): readonly Section[] => {
+    const chart = sequenceChart(chartItems({ steps }, names, reads, overhears), true);
+    if (brief) return [{ title, lines: chart }];
+    return [
+      { title, lines: sentences(steps, theCase, names).slice(0, -1) },
+      { title: 'The same as a sequence chart', lines: chart },
+    ];
+  };
   return [
     {
       title: 'What the attacker does and sees',

@@ -69,7 +69,12 @@ export class Frame {
     return frame;
   }
 
-  /** The names under which the attacker can send the term; none: it cannot make it. */
+  /** The places from which the attacker can send a message of a protected channel again. */
+  repeatsOf(term: Term): readonly string[] {
+    return this.view.repeatsOf(this.generalised(term));
+  }
+
+  /** The names under which the attacker can make the term; none: it cannot. */
   namesOf(term: Term): readonly string[] {
     return this.view.namesOf(this.generalised(term));
   }

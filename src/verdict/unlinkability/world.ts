@@ -151,11 +151,15 @@ export class World {
     if (derive === undefined) throw new Error('a message that nobody makes is handed on by the medium');
     const machine = this.table.machines[i];
     const { terms } = this.table.vocabulary;
-    // On a protected channel it is said to whom; on another one whoever is there takes it.
     const name = terms.label(cause.message) as string;
-    const to = cause.from === undefined || machine.kind !== 'session' ? '' : ` to ${machine.agent}`;
-    const from = cause.from === undefined ? '' : ` from ${terms.format(cause.from)}`;
-    return m.frame.namesOf(derive).map((n) => `send${from}${to} ${name} ${n}`);
+    const made = m.frame.namesOf(derive);
+    if (cause.from === undefined || machine.kind !== 'session') return made.map((n) => `send ${name} ${n}`);
+    // What was heard on a protected channel goes where it was going; what is made there is said to be from whom, to whom.
+    const from = terms.format(cause.from);
+    return [
+      ...m.frame.repeatsOf(derive).map((n) => `send again ${n}`),
+      ...made.map((n) => `send from ${from} to ${machine.agent} ${name} ${n}`),
+    ];
   }
 
   private byEnvironment(m: Member, i: number, step: EnvironmentStep): WorldStep {

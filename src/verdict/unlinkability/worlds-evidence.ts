@@ -123,13 +123,17 @@ class Teller {
     const words = new Words(world.table, items);
     const again = items.findIndex((i) => i.send?.message === cause.message);
     const through = /^let through (\d+)$/.exec(action);
+    const repeated = /^send again (\d+)$/.exec(action);
     if (through !== null) return `lets ${words.item(Number(through[1]))} through`;
+    if (repeated !== null) return `sends ${words.item(Number(repeated[1]))} again`;
     if (again >= 0) return `sends ${words.item(again)} again`;
     const fields = Object.entries(fieldsOf(world.table.vocabulary, cause.message)).map(
       ([name, term]) => `${name} = ${words.of(frame.observable(term))}`,
     );
     const content = fields.length === 0 ? '' : ` with ${fields.join(', ')}`;
-    return `sends a ${terms.label(cause.message)}${content}`;
+    const addressed = /^send from (\S+) to (\S+) /.exec(action);
+    const to = addressed === null ? '' : ` to ${addressed[2]} in the name of ${addressed[1]}`;
+    return `sends a ${terms.label(cause.message)}${to}${content}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Case } from '../../spec/index.ts';
 import { protocolProblems, scenarioProblems } from '../../spec/load/index.ts';
-import { keptValues, leakingDraws, unstoredValues } from './careless.ts';
+import { changedInBoth, inBothWorlds } from './both-worlds.ts';
+import { keptValues, leakingDraws, repeatedValues, unstoredValues } from './careless.ts';
 import { distanceTo } from './distance.ts';
 import { inClear } from './in-clear.ts';
 import { carryOut, type Draft } from './mutation.ts';
@@ -34,11 +35,25 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
     case 'protection':
       return [
         ...inCharts(theCase, [...unsentFields(protocol, property.messages), ...inClear(protocol)]),
-        ...inSettings(theCase, openedChannels(protocol, scenario)),
+        ...inSettings(
+          theCase,
+          inBothWorlds(scenario, (s) => openedChannels(protocol, s)),
+        ),
       ];
     case 'store-invariant':
       return [
         ...inCharts(theCase, [...keptValues(protocol), ...unstoredValues(protocol)]),
+        ...inGeneral(theCase),
+        ...byStrength(theCase),
+      ];
+    case 'unlinkability':
+      // What is not new each time, what lies open, and where it can be heard: that is what shows who it is.
+      return [
+        ...inCharts(theCase, [...repeatedValues(protocol), ...inClear(protocol)]),
+        ...inSettings(
+          theCase,
+          inBothWorlds(scenario, (s) => openedChannels(protocol, s)),
+        ),
         ...inGeneral(theCase),
         ...byStrength(theCase),
       ];
@@ -58,7 +73,10 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
 }
 
 const byStrength = (theCase: Case): readonly Candidate[] =>
-  inSettings(theCase, strongerAttackers(theCase.protocol, theCase.scenario));
+  inSettings(
+    theCase,
+    inBothWorlds(theCase.scenario, (s) => strongerAttackers(theCase.protocol, s)),
+  );
 
 /** What any requirement on reachable states may rest on, beside the attacker's weakness. */
 function inGeneral(theCase: Case): readonly Candidate[] {
@@ -76,8 +94,14 @@ function inChartsByDistance(theCase: Case): readonly Candidate[] {
 function inSurroundings(theCase: Case): readonly Candidate[] {
   const { protocol, scenario } = theCase;
   return [
-    ...inSettings(theCase, openedChannels(protocol, scenario)),
-    ...inSettings(theCase, leakedSecrets(protocol, scenario)),
+    ...inSettings(
+      theCase,
+      inBothWorlds(scenario, (s) => openedChannels(protocol, s)),
+    ),
+    ...inSettings(
+      theCase,
+      inBothWorlds(scenario, (s) => leakedSecrets(protocol, s)),
+    ),
     ...inCharts(theCase, leakingDraws(protocol)),
   ];
 }
@@ -99,7 +123,7 @@ function inCharts(
         const mutation = carryOut(draft);
         if (mutation === undefined) return undefined;
         const { protocol, inScenario } = mutation;
-        return { ...theCase, protocol, scenario: inScenario(scenario) };
+        return { ...theCase, protocol, scenario: changedInBoth(scenario, inScenario) };
       },
     }));
 }
