@@ -114,9 +114,9 @@ class Checker {
 
   /** Two worlds are followed at once; what is counted are pairs of sets of states, and observations. */
   private unlinkable(): Verdict {
-    const { sessions, maxStates, maxBytes = defaultMaxBytes, onProgress } = this.options;
+    const { sessions, reduction, maxStates, maxBytes = defaultMaxBytes, onProgress } = this.options;
     const { deadline } = this;
-    const worlds = worldsOf(this.theCase, { sessions, deadline });
+    const worlds = worldsOf(this.theCase, { sessions, deadline, reduction });
     this.tables = worlds.map((w) => w.table);
     for (const table of this.tables) this.options.onCoverage?.(reachedIn(table));
     const { madeUp } = worlds[0].table;

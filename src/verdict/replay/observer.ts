@@ -47,7 +47,7 @@ export class Observer {
         return test.by.every((o, i) => value.args[i] !== undefined && this.is(o, value.args[i]));
       }
       case 'sends':
-        return this.runner.last.sent.join() === test.messages.join();
+        return this.reacts && this.runner.last.sent.join() === test.messages.join();
       case 'answered':
         return this.isAnswered(test);
       case 'rests':

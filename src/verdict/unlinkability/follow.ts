@@ -129,7 +129,8 @@ class Follower {
         if (taken.length === 0) note(world, m, { action, seen: '', end: false });
       });
     }
-    return [...found.values()];
+    // What comes is told rather than that nothing comes.
+    return [...found.values()].sort((a, b) => Number(a.observation.end) - Number(b.observation.end));
   }
 }
 

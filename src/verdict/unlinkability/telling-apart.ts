@@ -18,6 +18,8 @@ export interface Told {
   readonly words: string;
   /** The other world's run with what is seen there instead. */
   readonly furthest: Way;
+  /** Nothing is seen there instead: the run ends before. */
+  readonly short?: boolean;
 }
 
 /** Finds the test that tells a run, which has one observation more than the other world has, from that other world. */
@@ -36,7 +38,7 @@ export class TellingApart {
     if (this.last.end) {
       const furthest = must(shortest(ways));
       const words = `${here} nothing more happens by itself from here on; ${there} something always can`;
-      return { test: { kind: 'rests' }, inRun: true, words, furthest };
+      return { test: { kind: 'rests' }, inRun: true, words, furthest, short: true };
     }
     const next = ways.flatMap((w) => onwards(this.lacks, w, this.last.action));
     const alike = next.filter((o) => labels(o.seen) === labels(this.last.seen)).map((o) => o.way);
@@ -44,7 +46,7 @@ export class TellingApart {
     const { seen } = this.last;
     if (this.last.action === undefined) {
       const words = `${here} ${aOf(seen)} follows; ${there} none does`;
-      return { test: this.sends(run), inRun: true, words, furthest: must(shortest(ways)) };
+      return { test: this.sends(run), inRun: true, words, furthest: must(shortest(ways)), short: true };
     }
     const other = next.filter((o) => (o.seen === '') !== (seen === ''));
     if (other.length > 0) {

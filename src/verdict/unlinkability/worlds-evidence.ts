@@ -75,7 +75,7 @@ class Teller {
           table: this.lacks.table,
           moves: movesOf(told.furthest),
           succeeds: !told.inRun,
-          reacts: reacts(told.furthest),
+          reacts: told.short !== true && reacts(told.furthest),
         },
       ],
     };

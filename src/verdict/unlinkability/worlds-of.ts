@@ -21,7 +21,10 @@ export function otherWorld(scenario: Scenario): Scenario {
  */
 export function worldsOf(
   { protocol, scenario }: Case,
-  options: { readonly sessions?: number; readonly deadline?: number },
+  {
+    reduction = true,
+    ...options
+  }: { readonly sessions?: number; readonly deadline?: number; readonly reduction?: boolean },
 ): readonly [World, World] {
   const tables = [scenario, otherWorld(scenario)].map((s) => tableFor(protocol, s, undefined, options));
   const [fewer, more] = tables.map((t) => t.madeUp).sort((a, b) => a - b);
@@ -30,5 +33,5 @@ export function worldsOf(
       ? tables
       : tables.map((t) => tableFor(protocol, t.scenario, undefined, { ...options, madeUp: more }));
   const looks = new Looks();
-  return [new World(even[0], looks), new World(even[1], looks)];
+  return [new World(even[0], looks, reduction), new World(even[1], looks, reduction)];
 }
