@@ -34,13 +34,15 @@ export class Medium {
     private readonly attacker: Knowledge,
   ) {}
 
-  /** Takes down a send; whoever hears knows it from now on. */
-  send(sent: Sent): void {
+  /** Takes down a send; whoever hears knows it from now on. Returns what the attacker hears, if it does. */
+  send(sent: Sent): Term | undefined {
     this.sends.push(sent);
     const { message, record, sender, receiver } = sent;
     const isHeard = isWithAttacker(this.terms, channelOf(this.terms, message), sender);
-    if (!isHeard || !this.terms.scenario.attacker.hear) return;
-    this.attacker.hear(onAir(this.terms, message, record, sender, receiver ?? sender));
+    if (!isHeard || !this.terms.scenario.attacker.hear) return undefined;
+    const air = onAir(this.terms, message, record, sender, receiver ?? sender);
+    this.attacker.hear(air);
+    return air;
   }
 
   /**

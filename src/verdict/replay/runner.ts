@@ -1,5 +1,4 @@
 import type { Contribution, Property, Protocol, RoleEvent, Scenario, Step } from '../../spec/index.ts';
-import { onAir } from './channels.ts';
 import { Continuation } from './continuation.ts';
 import { evaluate } from './evaluate.ts';
 import { Knowledge } from './knowledge.ts';
@@ -229,10 +228,10 @@ export class Runner {
       if (c.kind !== 'send') continue;
       const { message, value: record, to: receiver } = c;
       this.last.sent.push(message);
-      this.heard.push(onAir(this.terms, message, record, sender, receiver ?? sender));
       const sent = { session: actor.name, index: index++, message, record, sender, receiver };
-      if (this.continuation !== undefined) this.continuation.send(sent);
-      else this.medium.send(sent);
+      const air = this.continuation === undefined ? this.medium.send(sent) : undefined;
+      this.continuation?.send(sent);
+      if (air !== undefined) this.heard.push(air);
     }
     this.surroundings.follow(actor.agent, done);
     if (curious) this.attacker.learn(Object.values(actor.variables));

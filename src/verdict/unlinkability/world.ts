@@ -1,5 +1,6 @@
 import { leakedTerms, type Term } from '../../attacker/index.ts';
 import {
+  attackerReaches,
   channelOf,
   type Edge,
   type EnvironmentStep,
@@ -141,17 +142,20 @@ export class World {
   /** What the attacker may do to bring the step about, by name; undefined: nothing needs to be done. */
   private actionsFor(m: Member, i: number, { derive, cause }: Edge): readonly (string | undefined)[] {
     if (cause.kind !== 'receive' || !this.active) return [undefined];
+    const machine = this.table.machines[i];
+    const { terms } = this.table.vocabulary;
+    const name = terms.label(cause.message) as string;
     const { delivered } = cause;
     if (delivered !== undefined) {
+      const sender = this.table.machines[delivered.session];
+      const within = [machine, sender].every((s) => s.kind === 'session' && this.reaches(name, s.agent));
+      if (!within) return [undefined];
       // The medium does it when the attacker lets it: the attacker says of which message.
       return m.frame.items.flatMap(({ send }, item) =>
         send?.session === delivered.session && send.index === delivered.index ? [`let through ${item}`] : [],
       );
     }
     if (derive === undefined) throw new Error('a message that nobody makes is handed on by the medium');
-    const machine = this.table.machines[i];
-    const { terms } = this.table.vocabulary;
-    const name = terms.label(cause.message) as string;
     const made = m.frame.namesOf(derive);
     if (cause.from === undefined || machine.kind !== 'session') return made.map((n) => `send ${name} ${n}`);
     // What was heard on a protected channel goes where it was going; what is made there is said to be from whom, to whom.
@@ -198,8 +202,13 @@ export class World {
       if (c.kind === 'reveal') return [{ label: 'given away', term: c.value }];
       if (c.kind !== 'send') return [];
       const send = { session: machine, index: index++, message: c.value };
-      return [this.onAir(session.agent, c.message, c.to, send)];
+      return this.reaches(c.message, session.agent) ? [this.onAir(session.agent, c.message, c.to, send)] : [];
     });
+  }
+
+  private reaches(message: string, agent: string): boolean {
+    const { vocabulary, scenario } = this.table;
+    return attackerReaches(scenario, channelOf(vocabulary, scenario, message).channel, agent);
   }
 
   private onAir(

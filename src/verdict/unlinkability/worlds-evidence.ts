@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../attacker/index.ts';
-import type { Table } from '../../model/index.ts';
+import { attackerReaches, channelOf, type Table } from '../../model/index.ts';
 import type { Move } from '../../search/index.ts';
 import type { ObserverTest } from '../replay/index.ts';
 import { runEvidence } from '../run-evidence.ts';
@@ -151,7 +151,11 @@ function numbered(table: Table, moves: readonly Move[]): WorldRun['steps'] {
   if (evidence.kind !== 'run') return [];
   let count = 0;
   return evidence.steps.map((step) => {
-    const notes = step.sends.map(() => `the attacker hears this as message ${++count}`);
+    const heard = step.sends.filter((m) => {
+      const { channel } = channelOf(table.vocabulary, table.scenario, m.name);
+      return attackerReaches(table.scenario, channel, step.agent ?? '');
+    });
+    const notes = heard.map((m) => `the attacker hears the ${m.name} as message ${++count}`);
     return { ...step, notes: [...step.notes, ...notes] };
   });
 }
