@@ -1,6 +1,9 @@
 import { type Specification, specification } from '../src/index.ts';
+import { connectionIdentityCases, connectionIdentityWaiting } from './P07-connection-identity.ts';
+import { reConnectionCases, reConnectionWaiting } from './P08-re-connection.ts';
 import { directSecurityModeCases, directSecurityModeWaiting } from './P09-direct-security-mode.ts';
 import { directRekeyingCases, directRekeyingWaiting } from './P10-direct-rekeying.ts';
+import { contextStatesCases } from './P11-context-states.ts';
 import { parlosAttachCases, parlosAttachWaiting } from './P21-parlos-attach.ts';
 import { parlosKeyHierarchyCases, parlosKeyHierarchyWaiting } from './P22-parlos-key-hierarchy.ts';
 
@@ -9,12 +12,17 @@ const bundled: Specification = specification({
   name: '3GPP ProSe direct communication and PARLOS attach',
   findings: true,
   cases: [
+    ...connectionIdentityCases,
+    ...reConnectionCases,
     ...directSecurityModeCases,
     ...directRekeyingCases,
+    ...contextStatesCases,
     ...parlosAttachCases,
     ...parlosKeyHierarchyCases,
   ],
   waiting: [
+    ...connectionIdentityWaiting,
+    ...reConnectionWaiting,
     ...directSecurityModeWaiting,
     ...directRekeyingWaiting,
     ...parlosAttachWaiting,

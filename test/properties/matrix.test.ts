@@ -5,7 +5,15 @@ const rows = (procedure: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, i) => `V-${procedure}-${String(i + 1).padStart(2, '0')}`);
 
 /** The rows of the matrix that the bundled procedures have to answer. */
-const matrix = [...rows('09', 22), ...rows('10', 21), ...rows('21', 24), ...rows('22', 3)];
+const matrix = [
+  ...rows('07', 8),
+  ...rows('08', 6),
+  ...rows('09', 22),
+  ...rows('10', 21),
+  ...rows('11', 4),
+  ...rows('21', 24),
+  ...rows('22', 3),
+];
 
 const ids = bundled.cases.map((c) => c.id);
 const waiting = (bundled.waiting ?? []).map((w) => w.row);
