@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type Grown, grown, growths } from './growth.ts';
 import { type Configuration, type Reduced, reduced, type Unreduced, unreduced } from './measure.ts';
 import { PeerError, type PeerName, peerNames, runPeers } from './peers/run-peers.ts';
 
@@ -17,13 +18,13 @@ const name = ({ sessions, directions, cids }: Configuration) => `S${sessions} D$
 const yardstick: Configuration = { sessions: 2, directions: 2, cids: 1 };
 
 /** Runs one measurement in a process of its own, so that its peak memory is its own. */
-function apart<T>(what: 'unreduced' | 'reduced', configuration: Configuration): T {
+function apart<T>(what: 'unreduced' | 'reduced' | 'grown', configuration: unknown): T {
   const run = spawnSync(
     process.execPath,
     [fileURLToPath(import.meta.url), '--measure', what, JSON.stringify(configuration)],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  if (run.status !== 0) throw new Error(`the measurement of ${name(configuration)} failed`);
+  if (run.status !== 0) throw new Error(`the measurement of ${JSON.stringify(configuration)} failed`);
   return JSON.parse(run.stdout) as T;
 }
 
@@ -77,6 +78,19 @@ function printReduced(configurations: readonly Configuration[]): void {
       );
     }
   }
+}
+
+function printGrowth(): void {
+  const widths = [56, 10, 10, 10, 8];
+  console.log('\nHow searches of single kinds grow with n');
+  console.log(line(['', 'verdict', 'states', 'trans.', 's'], widths));
+  growths.forEach(({ kind, of, sizes }, growth) => {
+    for (const n of sizes) {
+      const g = apart<Grown>('grown', { growth, n });
+      const cells = [g.verdict, count(g.states), count(g.transitions), g.seconds.toFixed(2)];
+      console.log(line([`n = ${n}  ${kind}: ${of}`, ...cells], widths));
+    }
+  });
 }
 
 const cli = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
@@ -152,8 +166,14 @@ async function printPeers(own: Unreduced, peers: readonly PeerName[]): Promise<v
 async function main(): Promise<void> {
   const [first, what, configuration] = process.argv.slice(2);
   if (first === '--measure') {
-    const parsed = JSON.parse(configuration) as Configuration;
-    process.stdout.write(JSON.stringify(what === 'unreduced' ? unreduced(parsed) : reduced(parsed)));
+    const parsed: unknown = JSON.parse(configuration);
+    const measured =
+      what === 'grown'
+        ? grown(parsed as Parameters<typeof grown>[0])
+        : what === 'unreduced'
+          ? unreduced(parsed as Configuration)
+          : reduced(parsed as Configuration);
+    process.stdout.write(JSON.stringify(measured));
     return;
   }
   const { values } = parseArgs({
@@ -179,6 +199,7 @@ async function main(): Promise<void> {
   const chosen = values.peer.length > 0 ? (values.peer as PeerName[]) : [...peerNames];
   if ((values.peers || values.peer.length > 0) && own !== undefined) await printPeers(own, chosen);
   printReduced([yardstick, { sessions: 3, directions: 2, cids: 1 }]);
+  printGrowth();
   printSuite();
   printFirstAttacks();
 }
