@@ -14,6 +14,12 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   ],
   'check-bundled': ['check V-09-03 V-09-18 V-21-01 V-22-01'],
   'explain-attack': ['explain V-09-03'],
+  'explain-rest': [
+    'explain --spec examples/crossing-requests.ts crossing-requests/both-sides',
+    'explain --spec examples/crossing-requests.ts crossing-requests/tie-break',
+    'explain --spec examples/stop-and-wait.ts stop-and-wait/mute-receiver',
+    'explain --spec examples/half-done.ts half-done/acceptor-not-alone',
+  ],
   'explain-attack-by-insider': [`explain ${own} needham-schroeder/original/responder-agrees`],
   'explain-holds': [`explain ${own} needham-schroeder/lowe/responder-agrees`],
   'explain-stuck': ['explain V-21-01'],

@@ -9,7 +9,7 @@ import { TermReader } from './read-term.ts';
 import { Refusal } from './refusal.ts';
 import type { ScheduleDeed, ScheduledSession, ScheduleFields, ScheduleStep } from './schedule.ts';
 import { type Seat, seatsOf } from './seats.ts';
-import { recordOf } from './session-actor.ts';
+import { recordOf, SessionActor } from './session-actor.ts';
 import { SurroundingsOfAll } from './surroundings.ts';
 import { type Term, Terms } from './terms.ts';
 
@@ -86,8 +86,15 @@ export class Runner {
       if (curious) for (const p of starts) this.attacker.learn(Object.values(actor.initially(p)));
     }
     for (const seat of this.seats) {
-      if (seat.starts.length === 1) this.start(seat, seat.starts[0]);
+      if (seat.starts.length === 1 && !this.actsAtOnce(seat)) this.start(seat, seat.starts[0]);
     }
+  }
+
+  /** Others notice how the session starts: then that is a step of the run. */
+  private actsAtOnce({ actor, starts, budgets }: Seat): boolean {
+    const started = new SessionActor(this.terms, actor.name, actor.roleName, actor.agent);
+    started.start(starts[0], budgets);
+    return started.trail.length > 0;
   }
 
   /** @throws Refusal if the step is not possible now, or leads to something else. */

@@ -219,6 +219,26 @@ describe('what comes by itself', () => {
   ]);
 });
 
+it('violated: a session may speak as it starts, by a step of its own, and is not answered', () => {
+  const eager = party('p', {
+    initial: 's0',
+    states: { s0: { entry: [began, say('one')], on: { Word: takes('two', ended)('s1') } }, s1: {} },
+  });
+  const protocol = tiny({
+    roles: [eager, rowOf('q', answerer)],
+    air: { Word: { x: 'Tag' } },
+    constants: Object.fromEntries(words.map((w) => [w, { sort: 'Tag' }])),
+  });
+  const rows: readonly SessionRow[] = [
+    ['p', 'A'],
+    ['q', 'B'],
+  ];
+  const property: Property = { kind: 'convergence', settled: endsOnceBegun };
+  const answer = check(ask(protocol, scene(rows, { attacker: attackers.none }), property));
+  // It starts, the word is taken, and the answer is not the one that it waits for.
+  expect([answer.verdict, lengthOf(answer)]).toEqual(['violated', 3]);
+});
+
 describe('links', () => {
   const pair = { p: asker, q: answerer };
   settles([
