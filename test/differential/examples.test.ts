@@ -4,20 +4,25 @@ import andrewSecureRpcConcrete from '../../examples/andrew-secure-rpc-concrete.t
 import clockSetBack from '../../examples/clock-set-back.ts';
 import contextStates from '../../examples/context-states.ts';
 import countAndWindow from '../../examples/count-and-window.ts';
+import crossingRequests from '../../examples/crossing-requests.ts';
 import curiousNode from '../../examples/curious-node.ts';
 import diffieHellman from '../../examples/diffie-hellman.ts';
 import earlyWork from '../../examples/early-work.ts';
 import forwardSecrecy from '../../examples/forward-secrecy.ts';
 import guessablePassword from '../../examples/guessable-password.ts';
+import halfDone from '../../examples/half-done.ts';
 import keyConfirmation from '../../examples/key-confirmation.ts';
 import keySeparation from '../../examples/key-separation.ts';
+import mafiaFraud from '../../examples/mafia-fraud.ts';
 import needhamSchroederSymmetric from '../../examples/needham-schroeder-symmetric.ts';
 import nullAlgorithm from '../../examples/null-algorithm.ts';
 import orderedChannel from '../../examples/ordered-channel.ts';
+import peerContexts from '../../examples/peer-contexts.ts';
 import protectedChannel from '../../examples/protected-channel.ts';
 import replayCache from '../../examples/replay-cache.ts';
 import retransmission from '../../examples/retransmission.ts';
 import signedDiffieHellman from '../../examples/signed-diffie-hellman.ts';
+import stopAndWait from '../../examples/stop-and-wait.ts';
 import streamCipher from '../../examples/stream-cipher.ts';
 import { naiveVerdict } from '../naive/verdict.ts';
 
@@ -27,20 +32,25 @@ const specifications = [
   clockSetBack,
   contextStates,
   countAndWindow,
+  crossingRequests,
   curiousNode,
   diffieHellman,
   earlyWork,
   forwardSecrecy,
   guessablePassword,
+  halfDone,
   keyConfirmation,
   keySeparation,
+  mafiaFraud,
   needhamSchroederSymmetric,
   nullAlgorithm,
   orderedChannel,
+  peerContexts,
   protectedChannel,
   replayCache,
   retransmission,
   signedDiffieHellman,
+  stopAndWait,
   streamCipher,
 ];
 

@@ -53,6 +53,7 @@ export function mainClaim(p: Property): string | undefined {
     case 'freshness':
     case 'uniqueness':
     case 'separation':
+    case 'proximity':
       return p.claim;
     case 'aliveness':
     case 'weak-agreement':
@@ -70,6 +71,9 @@ export function mainClaim(p: Property): string | undefined {
     case 'executable':
     case 'possible':
     case 'state-invariant':
+    case 'store-invariant':
+    case 'convergence':
+    case 'unlinkability':
     case 'defined':
     case 'consistent':
     case 'protection':

@@ -2,6 +2,7 @@ import { isVariable, type RoleEvent, type Trigger } from '../../src/spec/index.t
 import { evaluate, type Variables } from '../../src/verdict/replay/evaluate.ts';
 import { builtRecords, type Sources } from './candidates.ts';
 import { channelKey, channelOf, handsOnOnce, isProtected, linkOf, onAir } from './channels.ts';
+import { attackerIsWith, reachesByItself } from './places.ts';
 import type { SessionMachine } from './session.ts';
 import { type GlobalState, trailOf } from './state.ts';
 import { isCompound, type Term, type Terms } from './terms.ts';
@@ -62,32 +63,48 @@ export function deliveries(
   const self = before.self;
   const honest = sends
     .filter((s) => s.message === message && reaches(sources, s, self))
-    .flatMap((s) => handOn(sources, s, type, used));
+    .flatMap((s) => handOn(sources, s, self, type, used));
   const built = sources.terms.scenario.attacker.inject ? builtDeliveries(sources, type, trigger, before) : [];
   return [...honest, ...built];
 }
 
-/** A protected message is for one receiver; the attacker may hand it to any whose key is the same. */
+/**
+ * On a local channel a message reaches its sender's place, and others if somebody relays. A protected message is
+ * for one receiver; the attacker may hand it to any whose key is the same.
+ */
 function reaches({ terms }: Sources, send: Send, self: Term): boolean {
+  const { relay, inject } = terms.scenario.attacker;
+  if (!relay && !reachesByItself(terms, send.message, send.sender, self)) return false;
   if (!isProtected(channelOf(terms, send.message))) return true;
   if (send.receiver === undefined || send.receiver.key === self.key) return send.receiver !== undefined;
-  if (!terms.scenario.attacker.inject) return false;
+  if (!inject || !isInReach(terms, send, self)) return false;
   const sent = onAir(terms, send.message, send.record, send.sender, send.receiver);
   return sent.key === onAir(terms, send.message, send.record, send.sender, self).key;
 }
 
-/** As it was sent; on a channel that hands each send on once only if it is still to come, and in order. */
-function handOn({ terms }: Sources, send: Send, type: string, used: Used): readonly Delivery[] {
+/** Can the attacker carry what was sent to the receiver, as far as places go? */
+function isInReach(terms: Terms, { message, sender }: Send, self: Term): boolean {
+  return attackerIsWith(terms, message, sender) && attackerIsWith(terms, message, self);
+}
+
+/**
+ * As it was sent; on a channel that hands each send on once only if it is still to come, and in order. Where the
+ * attacker is not, nobody repeats anything.
+ */
+function handOn({ terms }: Sources, send: Send, self: Term, type: string, used: Used): readonly Delivery[] {
   const { message, record, sender, receiver, id } = send;
   const event = { type, fields: fieldsOf(terms.protocol.messages[message].fields, record), from: sender };
-  if (!handsOnOnce(terms, channelOf(terms, message))) return [{ event }];
+  if (!handsOnOnce(terms, channelOf(terms, message)) && isInReach(terms, send, self)) return [{ event }];
   const link = linkOf(terms, message, sender, receiver);
   const place = link === undefined ? 0 : (used.links[link.name] ?? []).indexOf(id);
   const isNext = place === 0 || (place > 0 && link?.loses === true);
   return used.consumed.has(id) || !isNext ? [] : [{ event, consumes: id }];
 }
 
-function fieldsOf(declared: Readonly<Record<string, string>>, record: Term): Readonly<Record<string, Term>> {
+export function fieldsOf(
+  declared: Readonly<Record<string, string>>,
+  record: Term,
+): Readonly<Record<string, Term>> {
   const values = isCompound(record) ? record.args : [];
   return Object.fromEntries(Object.keys(declared).map((name, i) => [name, values[i]]));
 }
@@ -105,6 +122,7 @@ function builtDeliveries(
   const { terms, knowledge } = sources;
   const message = trigger.message!;
   const { authentic } = channelOf(terms, message);
+  if (!attackerIsWith(terms, message, before.self)) return [];
   return sendersFor(sources, trigger, before).flatMap(({ from, variables }) => {
     if (authentic && !knowledge.derivable(channelKey(terms, message, from, before.self))) return [];
     return builtRecords(sources, trigger, variables).map((fields) => ({ event: { type, fields, from } }));

@@ -61,7 +61,7 @@ export function explore(world: World, options: ExploreOptions = {}): NaiveResult
 }
 
 /** The states one step away: those by each session's steps, then those by the clocks and leaks. */
-function successorsByMachine(world: World, state: GlobalState): readonly (readonly GlobalState[])[] {
+export function successorsByMachine(world: World, state: GlobalState): readonly (readonly GlobalState[])[] {
   const { terms, machines, property } = world;
   const knowledge = knowledgeIn(world, state);
   const sends = sendsOf(machines, state, { terms });
@@ -88,7 +88,7 @@ function storedBy(state: GlobalState, agent: string): readonly Term[] {
   return [...entries.flatMap((e) => [e.key, e.value]), ...shown.map(([, v]) => v)].flatMap(subterms);
 }
 
-function surroundingsOf(state: GlobalState, agent: string): Surroundings<Term> {
+export function surroundingsOf(state: GlobalState, agent: string): Surroundings<Term> {
   return {
     lookup: (store, key) => state.stores[agent][store][key.key]?.value,
     now: (clock) => state.clocks[`${agent} ${clock}`],
@@ -125,13 +125,13 @@ function sessionSteps(
 }
 
 /** The state after one session's step, with what the step did to its agent's stores and to the links. */
-function moved(
+export function moved(
   world: World,
   state: GlobalState,
   session: number,
   snapshot: AnyMachineSnapshot,
   consumes: string | undefined,
-  { terms, knowledge }: Sources,
+  { terms, knowledge }: Pick<Sources, 'terms' | 'knowledge'>,
 ): GlobalState {
   const { machines } = world;
   const { agent } = machines[session];

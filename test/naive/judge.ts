@@ -1,7 +1,8 @@
-import type { Property, RoleContext } from '../../src/spec/index.ts';
+import type { Property, RoleContext, Settled } from '../../src/spec/index.ts';
 import { type Claim, claimsOf, isClaimed, isHeld, mainClaim, peerOf } from './claims.ts';
+import { placeOf } from './places.ts';
 import type { GlobalState, Moment } from './state.ts';
-import type { Term } from './terms.ts';
+import { isCompound, type Term } from './terms.ts';
 import { knowledgeIn, type World } from './world.ts';
 
 type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
@@ -59,9 +60,14 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
     case 'work-before-authentication':
       return claims(p.work).some((w) => !claims(p.authenticated).some((a) => isEarlier(a, w)));
     case 'store-invariant':
+      return keysAskedAbout(state, p).some(({ own, key }) => {
+        const { present = [], absent = [] } = p;
+        return present.some((s) => !(key in own[s])) || absent.some((s) => key in own[s]);
+      });
+    case 'proximity':
+      return held(p.claim).some((c) => isElsewhere(world, c));
     case 'convergence':
     case 'unlinkability':
-    case 'proximity':
     case 'executable':
     case 'possible':
     case 'defined':
@@ -82,11 +88,13 @@ const asksForHonestPeers: ReadonlySet<Property['kind']> = new Set([
   'key-confirmation',
   'no-downgrade',
   'precedence',
+  'proximity',
 ]);
 
 /** Does the state show that the property is about something: that its claim is made, its state entered? */
 export function isReached(world: World, state: GlobalState, p: Property): boolean {
   if (p.kind === 'state-invariant') return snapshotsIn(world, state, p).length > 0;
+  if (p.kind === 'store-invariant') return keysAskedAbout(state, p).length > 0;
   if (!asksForHonestPeers.has(p.kind)) return isClaimed(world.machines, state, p);
   const name = mainClaim(p);
   return (
@@ -102,6 +110,26 @@ export function isExecuted(world: World, state: GlobalState, p: Of<'executable'>
   return Object.keys(world.terms.protocol.roles).every((role) =>
     state.sessions.some((s, i) => world.machines[i].roleName === role && s.snapshot?.status === 'done'),
   );
+}
+
+/** Who claims is honest, and so is the peer, and they are in different places. */
+function isElsewhere({ terms }: World, claim: Claim): boolean {
+  const agent = terms.constant(claim.agent);
+  const { peer } = claim.data;
+  if (peer === undefined || terms.isCorrupt(agent)) return false;
+  const [here, there] = [placeOf(terms, agent), placeOf(terms, peer)];
+  return here !== undefined && there !== undefined && here !== there;
+}
+
+/** Each agent's stores with a key of theirs, where the store with the state says what the invariant is about. */
+function keysAskedAbout({ stores, hadEntries }: GlobalState, { store, is }: Of<'store-invariant'>) {
+  return hadEntries.flatMap((had) => {
+    const [agent, key] = JSON.parse(had) as readonly [string, string];
+    const own = stores[agent];
+    const value = own[store][key]?.value;
+    const isMeant = value === undefined ? is === undefined : value.key === JSON.stringify(is);
+    return isMeant ? [{ own, key }] : [];
+  });
 }
 
 /** By one agent in one role. */
@@ -123,6 +151,33 @@ function isKnown(world: World, state: GlobalState, claims: readonly Claim[], of:
   if (claims.length === 0) return false;
   const knowledge = knowledgeIn(world, state);
   return claims.some((c) => c.data[of] !== undefined && knowledge.derivable(c.data[of]));
+}
+
+/** Is what has come to rest as it should be? */
+export function isSettled({ terms, machines }: World, state: GlobalState, s: Settled): boolean {
+  const claims = (name: string) => claimsOf(machines, state.sessions, name);
+  switch (s.kind) {
+    case 'claims':
+      return claims(s.commit)
+        .filter((c) => isHeld(terms, c))
+        .every((c) => claims(s.partner).some((p) => isBetween(c, p) && same(c, p, s.on)));
+    case 'done':
+      return claims(s.started).every((c) => claims(s.done).some((d) => d.session === c.session));
+    case 'stores': {
+      const [first, ...rest] = s.matches ?? [s.store];
+      const honest = terms.agents().filter((a) => !terms.isCorrupt(a));
+      const under = (a: Term, store: string, b: Term) =>
+        isCompound(a) ? undefined : state.stores[a.atom][store][b.key]?.value.key;
+      return honest.every((a) =>
+        honest.every((b) => {
+          if (a === b) return true;
+          const value = under(a, s.store, b);
+          if (value === undefined) return under(b, first, a) === undefined;
+          return [first, ...rest].some((store) => under(b, store, a) === value);
+        }),
+      );
+    }
+  }
 }
 
 const madeBefore = (c: Claim, moments: readonly Moment[]): boolean =>

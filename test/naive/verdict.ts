@@ -9,6 +9,7 @@ import type {
 import type { OwnValues } from './atoms.ts';
 import { explore, type Next } from './explore.ts';
 import { isExecuted, isReached, isViolated } from './judge.ts';
+import { converges } from './settle.ts';
 import { type World, worldOf } from './world.ts';
 
 /** What the naive explorer says of a requirement. */
@@ -51,6 +52,8 @@ export function naiveVerdict(
           ),
         ),
       );
+    case 'convergence':
+      return converges(worldOf(protocol, scenario, p, options.ownValues), p.settled, options);
     case 'defined':
     case 'protection':
       throw new Error(`${p.kind} is decided from the charts, not by exploring`);

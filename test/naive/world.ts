@@ -4,6 +4,7 @@ import { onAir } from './channels.ts';
 import { claimsOf } from './claims.ts';
 import { initialClocks, initialStores, leakedValue, momentOf } from './environment.ts';
 import { type Knowledge, knowledgeFrom } from './knowledge.ts';
+import { attackerIsWith } from './places.ts';
 import { SessionMachine } from './session.ts';
 import { contextOf, type GlobalState, type LocalState, trailOf } from './state.ts';
 import { type Term, Terms } from './terms.ts';
@@ -62,7 +63,7 @@ export function initialState(world: World): GlobalState {
       held: snapshots.length === 1 ? heldBy(world, i, snapshots[0], []) : [],
     }),
   );
-  return {
+  const state: GlobalState = {
     sessions,
     stores: initialStores(terms),
     clocks: initialClocks(terms, machines),
@@ -70,7 +71,14 @@ export function initialState(world: World): GlobalState {
     exposed: [],
     leaked: {},
     begun: {},
+    hadEntries: [],
   };
+  return observe(world, state, state);
+}
+
+/** The stores that an invariant speaks of. */
+export function storesNamed(p: Extract<Property, { kind: 'store-invariant' }>): readonly string[] {
+  return [p.store, ...(p.present ?? []), ...(p.absent ?? [])];
 }
 
 /** What a curious agent's session has held by now; nothing for others. */
@@ -97,6 +105,7 @@ export function knowledgeIn(world: World, state: GlobalState): Knowledge {
       if (c.kind === 'reveal') return [c.value];
       if (c.kind !== 'send' || !attacker.hear) return [];
       const sender = terms.constant(machines[i].agent);
+      if (!attackerIsWith(terms, c.message, sender)) return [];
       const exposed = state.exposed.includes(`${machines[i].name}#${n}`);
       return [onAir(terms, c.message, c.value, sender, c.to ?? sender, exposed)];
     }),
@@ -105,9 +114,23 @@ export function knowledgeIn(world: World, state: GlobalState): Knowledge {
   return knowledgeFrom(terms, [...given, ...fromSessions, ...leaked]);
 }
 
-/** For recentness: notes what everybody had done when a claim began a run. */
+/** The entries that the stores of an invariant have: whose, and under which key. */
+function entriesIn({ stores }: GlobalState, names: readonly string[]): readonly string[] {
+  return Object.entries(stores).flatMap(([agent, own]) =>
+    names.flatMap((name) => Object.keys(own[name]).map((key) => JSON.stringify([agent, key]))),
+  );
+}
+
+/**
+ * For recentness: notes what everybody had done when a claim began a run. For invariants of stores: under which keys
+ * there have been entries.
+ */
 export function observe(world: World, before: GlobalState, after: GlobalState): GlobalState {
   const { property, machines } = world;
+  if (property.kind === 'store-invariant') {
+    const had = new Set([...before.hadEntries, ...entriesIn(after, storesNamed(property))]);
+    return { ...after, hadEntries: [...had].sort() };
+  }
   if (property.kind !== 'recentness') return after;
   const begins = claimsOf(machines, after.sessions, property.begin);
   const known = (id: string) => id in before.begun;
