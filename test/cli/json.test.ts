@@ -76,6 +76,17 @@ describe('check --json', () => {
     });
   });
 
+  it('is as the schema says for two worlds that are told apart, with a run of each', () => {
+    const apart = verdictsOf('--spec', 'examples/passport.ts', 'passport/two-errors');
+    validate(apart);
+    expect(validate.errors).toBe(null);
+    expect(apart.cases[0].evidence).toMatchObject({
+      kind: 'worlds',
+      run: { world: 'another passport comes by', steps: { length: 5 } },
+      furthest: { world: 'the passport that was read comes by again', steps: { length: 5 } },
+    });
+  });
+
   it('the schema refuses what is not in it', () => {
     expect(validate({ ...one, schema: 'interloper-verdicts/2' })).toBe(false);
     expect(validate({ ...one, more: 1 })).toBe(false);

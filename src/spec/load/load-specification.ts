@@ -54,7 +54,8 @@ function caseSense({ id, protocol, scenario, requirement }: Case): readonly Spec
   const problems = new Problems();
   const { property } = requirement;
   if (property.kind === 'proximity') checkProximity(protocol, scenario, property, [id], problems.report);
-  worldsSense(id, scenario, requirement.property, problems.report);
+  for (const s of new Set([scenario, ...alternativesOf(property).flatMap((a) => a.scenario ?? [])]))
+    worldsSense(id, s, property, problems.report);
   const later = (scenario.leaks ?? []).some((l) => l.when === 'after-claim');
   if (property.kind === 'forward-secrecy' && !later) {
     const problem = `forward secrecy is asked, and nothing leaks after the claim in ${scenario.name}`;
@@ -68,37 +69,45 @@ function caseSense({ id, protocol, scenario, requirement }: Case): readonly Spec
   return problems.found;
 }
 
+/** Is it asked, of this or of another variant, whether two worlds look the same? */
+function comparesWorlds(property: Property): boolean {
+  if (property.kind === 'possible') return comparesWorlds(property.property);
+  if (property.kind === 'consistent') return property.sentences.some((s) => comparesWorlds(s.property));
+  return property.kind === 'unlinkability';
+}
+
 /** Two worlds are compared by the kind that asks for them, as somebody sees them who listens. */
 function worldsSense(id: string, scenario: Scenario, property: Property, report: Report): void {
   const { other, attacker } = scenario;
   const wrong = (problem: string, remedy: string): void => report('BAD_SPECIFICATION', [id], problem, remedy);
-  if (property.kind !== 'unlinkability') {
-    if (other !== undefined)
-      wrong(
-        `${scenario.name} has another world, and ${property.kind} is asked of one`,
-        'Leave other out, or ask unlinkability',
-      );
+  if (!comparesWorlds(property)) {
+    if (other === undefined) return;
+    const problem = `${scenario.name} has another world, and ${property.kind} is asked of one`;
+    wrong(problem, 'Leave other out, or ask unlinkability');
     return;
   }
   if (other === undefined) {
-    wrong(
-      `unlinkability is asked, and ${scenario.name} has no other world to compare with`,
-      'Give it one: other',
-    );
+    const problem = `unlinkability is asked, and ${scenario.name} has no other world to compare with`;
+    wrong(problem, 'Give the scenario one: other');
     return;
   }
-  if (JSON.stringify(other.attacker) !== JSON.stringify(attacker))
-    wrong(
-      `${other.name} has another attacker than ${scenario.name}`,
-      `Give both worlds the same: { ...${attacker.code} }`,
-    );
-  if (other.other !== undefined)
+  if (JSON.stringify(other.attacker) !== JSON.stringify(attacker)) {
+    const problem = `${other.name} has another attacker than ${scenario.name}`;
+    wrong(problem, 'Give both worlds the same attacker: it does not know in which it is');
+  }
+  if (other.other !== undefined) {
     wrong(`${other.name} has another world itself`, 'Compare two worlds at a time');
-  if (other.name === scenario.name)
+  }
+  if (other.name === scenario.name) {
     wrong(`both worlds are called ${other.name}`, 'Name them so that a reader can tell them apart');
-  if (!attacker.hear) wrong('the attacker hears nothing', 'Take one that hears: A0 watches, A1 also sends');
-  if ((attacker.curious ?? []).length > 0)
-    wrong('what a curious node reads is not compared', 'Leave curious out, and let what it reads leak');
+  }
+  if (!attacker.hear) {
+    wrong('two worlds are compared, and the attacker hears nothing', 'Take one that does: A0 only listens');
+  }
+  if ((attacker.curious ?? []).length > 0) {
+    const problem = 'two worlds are compared, and a node is curious: what it reads is not compared';
+    wrong(problem, 'Leave curious out, and let what it reads leak');
+  }
 }
 
 function checkNames(spec: Specification, report: Report): void {

@@ -125,3 +125,61 @@ describe('cases', () => {
     expect(problems([{ ...one, requirement: forward, scenario: { ...scenario, leaks } }])).toEqual([]);
   });
 });
+
+describe('two worlds', () => {
+  const unlinkable: Requirement = { ...requirement, id: 'R-2', property: { kind: 'unlinkability' } };
+  const other: Scenario = { ...scenario, name: 'the other' };
+  const asked = (s: Scenario, r: Requirement = unlinkable): Case => ({ ...one, scenario: s, requirement: r });
+
+  test('that are sound have no problems', () => {
+    expect(problems([asked({ ...scenario, other })])).toEqual([]);
+  });
+
+  test.each<[string, Scenario, RegExp]>([
+    ['there is no other', scenario, /has no other world/],
+    [
+      'the attackers differ',
+      { ...scenario, other: { ...other, attacker: attackers.A0 } },
+      /another attacker/,
+    ],
+    ['the other has another', { ...scenario, other: { ...other, other } }, /another world itself/],
+    ['both have one name', { ...scenario, other: scenario }, /both worlds are called one/],
+    [
+      'the attacker hears nothing',
+      { ...scenario, attacker: attackers.none, other: { ...other, attacker: attackers.none } },
+      /hears nothing/,
+    ],
+    [
+      'a node is curious',
+      {
+        ...scenario,
+        attacker: { ...attackers.A1, curious: ['B'] },
+        other: { ...other, attacker: { ...attackers.A1, curious: ['B'] } },
+      },
+      /a node is curious/,
+    ],
+  ])('are BAD_SPECIFICATION where %s', (_, s, problem) => {
+    const found = problems([asked(s)]);
+    expectProblem(found, 'BAD_SPECIFICATION', ['V-1']);
+    expect(found.map((f) => f.message).join()).toMatch(problem);
+  });
+
+  test('asked of another kind are BAD_SPECIFICATION', () => {
+    expectProblem(problems([asked({ ...scenario, other }, requirement)]), 'BAD_SPECIFICATION', ['V-1']);
+  });
+
+  test('are both checked as scenarios', () => {
+    const wrong = { ...other, sessions: [{ role: 'nobody', agent: 'A' }] };
+    expect(problems([asked({ ...scenario, other: wrong })]).map((f) => f.code)).toEqual(['UNKNOWN_ROLE']);
+  });
+
+  test('are asked for in each variant of which unlinkability is asked', () => {
+    const property = {
+      kind: 'possible',
+      property: unlinkable.property,
+      among: [{ protocol: p, scenario }],
+    } as const;
+    const among = asked({ ...scenario, other }, { ...unlinkable, property });
+    expectProblem(problems([among]), 'BAD_SPECIFICATION', ['V-1']);
+  });
+});
