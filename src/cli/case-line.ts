@@ -5,7 +5,10 @@ import { type Paint, verdictColours } from './paint.ts';
 import { outcomeOf } from './prediction.ts';
 import { grouped, seconds } from './text.ts';
 
-/** Writes the line of a case in columns that are as wide as the run's longest entries. */
+/** Heads of the columns that are as wide as what stands in them. */
+const columns = { id: 'case', requirement: 'requirement (clause)' } as const;
+
+/** Writes the line of a case in columns that are as wide as their heads and the run's longest entries. */
 export class CaseLine {
   private readonly idWidth: number;
   private readonly requirementWidth: number;
@@ -15,27 +18,27 @@ export class CaseLine {
     private readonly bounds: BoundsLabels,
     private readonly paint: Paint,
   ) {
-    this.idWidth = widest(cases.map((c) => c.id));
-    this.requirementWidth = widest(cases.map(requirementOf));
+    this.idWidth = widest([columns.id, ...cases.map((c) => c.id)]);
+    this.requirementWidth = widest([columns.requirement, ...cases.map(requirementOf)]);
   }
 
   heading(): string {
     const { idWidth, requirementWidth, bounds } = this;
-    const columns = [
-      'case'.padEnd(idWidth),
-      'requirement (clause)'.padEnd(requirementWidth),
+    const row = [
+      columns.id.padEnd(idWidth),
+      columns.requirement.padEnd(requirementWidth),
       'verdict     ',
       'states'.padStart(12),
       'time'.padStart(9),
       'bounds'.slice(0, Math.max(6, bounds.width)),
     ];
-    return `  ${columns.join('  ')}`;
+    return `  ${row.join('  ')}`;
   }
 
   of({ case: theCase, verdict }: Answer): string {
     const { paint } = this;
     const differs = outcomeOf(theCase.predicted?.verdict, verdict.verdict) === 'refuted';
-    const columns = [
+    const row = [
       theCase.id.padEnd(this.idWidth),
       requirementOf(theCase).padEnd(this.requirementWidth),
       paint(verdictColours[verdict.verdict], verdict.verdict.padEnd(12)),
@@ -44,7 +47,7 @@ export class CaseLine {
       this.bounds.of(theCase).padEnd(differs ? this.bounds.width : 0),
       ...(differs ? [paint('yellow', `≠ predicted ${theCase.predicted?.verdict}`)] : []),
     ];
-    return `  ${columns.join('  ')}`;
+    return `  ${row.join('  ')}`;
   }
 }
 

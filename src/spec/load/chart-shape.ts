@@ -1,5 +1,6 @@
 import { actionNames, guardNames, type RoleConfig } from '../role.ts';
 import { statePath } from './chart.ts';
+import { checkInitialState } from './initial-state.ts';
 import { oneOf, type Report } from './problems.ts';
 import { hasParts } from './required-parts.ts';
 
@@ -63,6 +64,7 @@ class Shape {
   state(config: Bag, path: readonly string[], keys: readonly string[] = stateKeys): void {
     const place = [...this.role, statePath(path)];
     this.keys(config, keys, place);
+    checkInitialState(config, place, this.report);
     for (const [event, steps] of Object.entries(isBag(config.on) ? config.on : {})) {
       this.event(event, [...place, event]);
       for (const step of Array.isArray(steps) ? steps : [steps]) this.step(step, [...place, event], true);

@@ -53,6 +53,26 @@ const state: readonly Mistake[] = [
     wrong: () => stated({ initial: 'a', states: { a: { type: 'final' } }, onDone: { target: 'done' } }),
   },
   {
+    name: 'a chart that begins in no state of it',
+    code: 'UNKNOWN_STATE',
+    place: ['demo/sound', 'asker', '(chart)', 'initial'],
+    wrong: () => charted({ idle: { on: { go: good } }, done: {} }, { initial: 'idel' }),
+  },
+  {
+    name: 'a state that begins in no state of it',
+    code: 'UNKNOWN_STATE',
+    place: idle('initial'),
+    wrong: () => stated({ initial: 'b', states: { a: {} } }),
+    right: () => stated({ initial: 'a', states: { a: {} } }),
+  },
+  {
+    name: 'a parallel state that begins in one',
+    code: 'BAD_SPECIFICATION',
+    place: idle('initial'),
+    wrong: () => stated({ type: 'parallel', initial: 'a', states: { a: {}, b: {} } }),
+    right: () => stated({ type: 'parallel', states: { a: {}, b: {} } }),
+  },
+  {
     name: 'a key that no state has',
     code: 'UNSUPPORTED_XSTATE',
     place: idle('onEntry'),
