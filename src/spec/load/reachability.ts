@@ -1,7 +1,9 @@
+import type { Condition } from '../condition.ts';
 import type { Role } from '../role.ts';
 import { type AbstractRun, maxStates } from './abstract-run.ts';
 import { statesOf } from './chart.ts';
 import { cyclesOf } from './cycles.ts';
+import type { AbstractOffer } from './macrostep.ts';
 import type { Report } from './problems.ts';
 
 /**
@@ -24,6 +26,7 @@ export function checkReachability(
     );
   }
   checkLoops(run, place, report);
+  checkStart(run, place, report);
   if (run.cut) {
     const problem = `the chart has more than ${maxStates} states of knowledge`;
     report('BAD_BOUND', place, problem, 'Split the role, or its parallel regions, into roles of their own');
@@ -41,6 +44,30 @@ export function checkReachability(
     );
   }
 }
+
+/**
+ * What follows the start by itself would look into stores and at clocks at no moment of the run: a session is there
+ * before it has taken a step.
+ */
+function checkStart({ edges }: AbstractRun, place: readonly string[], report: Report): void {
+  const asking = new Set<AbstractOffer>();
+  for (const { from, taken } of edges) {
+    if (from !== undefined) continue;
+    for (const { offer } of taken) if (asksSurroundings(offer)) asking.add(offer);
+  }
+  for (const { state, event, trigger } of asking) {
+    const asked = (trigger.if ?? []).find(isOfSurroundings);
+    const what = asked?.kind === 'clock' ? `the clock ${asked.clock}` : `the store ${asked?.store}`;
+    const problem = `it looks at ${what} before the session has taken a step`;
+    const remedy =
+      'Let a step of its own account come first, and look there: on: { begin: perform({ if, target }) }';
+    report('BAD_SPECIFICATION', [...place, state, event], problem, remedy);
+  }
+}
+
+const isOfSurroundings = (c: Condition) => c.kind === 'lookup' || c.kind === 'absent' || c.kind === 'clock';
+
+const asksSurroundings = ({ trigger }: AbstractOffer): boolean => (trigger.if ?? []).some(isOfSurroundings);
 
 function checkLoops(run: AbstractRun, place: readonly string[], report: Report): void {
   const free = run.edges.flatMap(({ from, to, taken }) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Action,
+  absent,
   choose,
+  clockShows,
   constant,
   draw,
   equal,
@@ -36,6 +38,34 @@ describe('states', () => {
       wrong: () => charted({ idle: {}, lost: { on: { go: go('after') } }, after: {} }),
       right: () =>
         charted({ idle: { on: { go: go('lost') } }, lost: { on: { go: go('after') } }, after: {} }),
+    },
+    {
+      name: 'a look into a store before the first step',
+      code: 'BAD_SPECIFICATION',
+      place: at('idle', 'always'),
+      wrong: () =>
+        charted({
+          idle: { always: [go('done', { if: [absent('count', constant('ask'))] }), go('other')] },
+          done: {},
+          other: {},
+        }),
+    },
+    {
+      name: 'a look at a clock before the first step, in a state that follows',
+      code: 'BAD_SPECIFICATION',
+      place: at('late', 'always'),
+      wrong: () =>
+        charted({
+          idle: { always: [go('late')] },
+          late: { always: [go('done', { if: [clockShows('time', 'at')] })] },
+          done: {},
+        }),
+      right: () =>
+        charted({
+          idle: { on: { go: go('late') } },
+          late: { always: [go('done', { if: [clockShows('time', 'at')] })] },
+          done: {},
+        }),
     },
     {
       name: 'an inner state that is never entered',
