@@ -55,6 +55,8 @@ const start: readonly Case[] = [
     one,
     'same, requests are under the keys in use',
   ),
+  ask('05/both-roles', 'request-protected', r.askedByPeer, both, 'same, where a UE holds both roles'),
+  ask('05/direction-by-link', 'direction-by-link', r.askedByPeer, both, 'same, with DIRECTION of the link'),
   ask('05/published', 'published', r.askedByPeer, one, 'same, as published'),
   ask(
     '05/switched',

@@ -51,6 +51,8 @@ export const convergenceCases: readonly Case[] = [
     'same, and whether the keys in use are one',
   ),
   ask('11/hardened', 'hardened', r.sameKey, crossing(1), 'hardened'),
+  ask('11/kd-refresh', 'kd-refresh', r.sameKey, crossing(1, true), 'same, each rekeying with a new KD'),
+  ask('11/kd-refresh-KD', 'kd-refresh', r.sameKD, crossing(1, true), 'same, and whether the KDs are one'),
   ask('12', 'repaired', r.sameKey, losing(1), 'command or complete is lost'),
   ask('12/twice', 'repaired', r.sameKey, losing(2), 'same, UE-A may ask twice'),
   ask(

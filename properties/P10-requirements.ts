@@ -162,6 +162,13 @@ export const requirements = {
     text: 'once all is quiet, the two UEs of a link protect what they send with the same KD-sess; else neither understands the other',
     property: { kind: 'convergence', settled: { kind: 'stores', store: 'KD-sess' } },
   },
+  sameKD: {
+    id: 'C-6.3.4.5-a/KD',
+    clause: 'S2 6.3.3 and 6.3.4.5',
+    strength: 'claim',
+    text: 'once all is quiet, the two UEs of a link have the same KD',
+    property: { kind: 'convergence', settled: { kind: 'stores', store: 'KD' } },
+  },
   understood: {
     id: 'C-6.3.4.5-a/understood',
     clause,

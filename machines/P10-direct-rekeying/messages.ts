@@ -21,6 +21,7 @@ export const REQUEST = 'Direct-Rekeying-Request';
 export const COMMAND = 'Direct-Rekey-Command';
 export const COMPLETE = 'Direct-Rekey-Complete';
 export const ESTABLISHMENT = 'Ideal-Key-Establishment';
+export const ESTABLISHED = 'Ideal-Key-Established';
 export const USER_DATA = 'Direct-User-Data';
 
 type Fields = Readonly<Record<string, Expression>>;
@@ -107,6 +108,9 @@ export function complete(r: Reading, side: Side): Protected {
 /** What the ideal establishment gives both ends: the material of a new KD, and its identifier. */
 export const establishment: Fields = { Keying_material: 'Keying_material', DKSI: constant('DKSI-new') };
 
+/** How the ideal establishment ends: both ends have the new KD. */
+export const established: Fields = { DKSI: constant('DKSI-new') };
+
 /** A packet of user data: ciphered, not integrity protected (5.5.3). */
 export const userData: Fields = {
   COUNT: 'Count',
@@ -161,6 +165,12 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
             'establishment',
             'S2 6.3.4.5 step 2',
             'ideal key establishment: stands for all messages by which two UEs come to share a new KD',
+          ),
+          [ESTABLISHED]: declare(
+            established,
+            'establishment',
+            'S2 6.3.4.5 step 2',
+            'ideal key establishment: its end',
           ),
         }),
     ...(r.userData === 'absent'

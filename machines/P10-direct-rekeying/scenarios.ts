@@ -100,8 +100,13 @@ export const honestData: Scenario = scenario('honest-run with user data', { atta
 const ordered = 'messages from one UE to the other arrive in the order sent';
 
 /** Both UEs may ask, and both answer; nobody interferes and nothing is lost. */
-export const crossing = (copies: number): Scenario =>
-  scenario(`crossing, ${copies} each`, { attacker: attackers.none }, bothRoles({ copies }).sessions, ordered);
+export const crossing = (copies: number, refresh = false): Scenario =>
+  scenario(
+    `crossing, ${copies} each`,
+    { attacker: attackers.none, refresh },
+    bothRoles({ copies }).sessions,
+    ordered,
+  );
 
 /** UE-A asks, UE-B answers; up to `losses` messages are lost (default: any number). */
 export function losing(copies: number, losses?: number): Scenario {

@@ -25,7 +25,9 @@ import {
   COMPLETE,
   command,
   complete,
+  ESTABLISHED,
   ESTABLISHMENT,
+  established,
   establishment,
   REQUEST,
   request,
@@ -99,12 +101,13 @@ function establish(): Step {
       target: 'refreshed',
       clause: 'S2 6.3.4.5 step 2',
       description:
-        'ideal key establishment: UE_1 and its peer, and nobody else, come to share a new KD; UE_1 stores it with its identifier',
+        'ideal key establishment: UE_1 and its peer, and nobody else, come to share a new KD; UE_1 stores it with its identifier and ends the establishment',
       do: [
         derive('KD', refreshedKD),
         derive('DKSI', constant('DKSI-new')),
         put('KD', 'peer', 'KD'),
         put('DKSI', 'peer', 'DKSI'),
+        send(ESTABLISHED, established, { to: 'peer' }),
       ],
     },
   );

@@ -27,7 +27,9 @@ import {
   COMPLETE,
   command,
   complete,
+  ESTABLISHED,
   ESTABLISHMENT,
+  established,
   establishment,
   REQUEST,
   request,
@@ -35,43 +37,79 @@ import {
 import { notesRunning, type Reading } from './reading.ts';
 import { type Way, ways } from './ways.ts';
 
+/** UE_2 makes its nonce and the new key, and sends the command. */
+function commands(r: Reading): readonly Action[] {
+  const told = command(r, 'UE_2');
+  return [
+    makeNonce(r, 'Nonce_2'),
+    derive('KD_sess', sessionKey),
+    send(COMMAND, told.fields),
+    ...told.actions,
+    ...(notesRunning(r) ? [put('answering', 'peer', 'Nonce_2')] : []),
+    claim('running', agreed(r)),
+    ...(r.activation === 'on-command' ? [...install(r, 'KD_sess_old'), installed] : pending(r)),
+    ...unread(r),
+  ];
+}
+
 /** Step 2 as UE_2 starts it: with the UE that the parameter in the request names. */
-const establish: readonly Action[] = [
+const starts: readonly Action[] = [
   draw('Keying_material'),
-  derive('KD', refreshedKD),
-  derive('DKSI', constant('DKSI-new')),
-  put('KD', 'peer', 'KD'),
-  put('DKSI', 'peer', 'DKSI'),
   send(ESTABLISHMENT, establishment, { to: 'Parameter_MME_1' }),
 ];
 
-/** UE_2 takes a request and sends the command. */
+/** UE_2 takes a request; it sends the command, or starts to make a new KD. */
 function answer(r: Reading, way: Way): Step {
   const heard = request(r, 'UE_2');
-  const told = command(r, 'UE_2');
-  const atOnce = r.activation === 'on-command';
+  const atOnce =
+    r.activation === 'on-command'
+      ? '. From here on it protects what it sends with this key, whatever key it used before'
+      : '';
+  const outcome = way.refreshes
+    ? ' and starts an ideal key establishment with the UE that the request names'
+    : `: it makes the new key from KD, the nonce it was sent and one of its own, and sends the command${atOnce}`;
   return receive(REQUEST, heard.fields, {
-    target: 'commanded',
-    clause: 'S2 6.3.4.5 steps 1 to 3',
-    description: `UE_2 takes a request ${way.says}: it makes the new key from KD, the nonce it was sent and one of its own, and sends the command${atOnce ? '. From here on it protects what it sends with this key, whatever key it used before' : ''}`,
-    if: [...heard.conditions, ...way.conditions, ...(way.refreshes ? [] : currentKD), ...told.conditions],
+    target: way.refreshes ? 'establishing' : 'commanded',
+    clause: `S2 6.3.4.5 steps 1 ${way.refreshes ? 'and 2' : 'to 3'}`,
+    description: `UE_2 takes a request${way.says === '' ? '' : ` ${way.says}`}${outcome}`,
+    if: [
+      ...heard.conditions,
+      ...way.conditions,
+      ...(way.refreshes ? [] : [...currentKD, ...command(r, 'UE_2').conditions]),
+    ],
     ...(way.choice ? { choice: true } : {}),
     do: [
       ...heard.actions,
       ...(r.request === 'old' ? [claim('authenticated', { peer: 'peer' })] : []),
       claim('accepted', { peer: 'peer', Nonce_1: 'Nonce_1', ...flag(r) }),
       ...way.before,
-      ...(way.refreshes ? establish : []),
-      makeNonce(r, 'Nonce_2'),
-      derive('KD_sess', sessionKey),
-      send(COMMAND, told.fields),
-      ...told.actions,
-      ...(notesRunning(r) ? [put('answering', 'peer', 'Nonce_2')] : []),
-      claim('running', agreed(r)),
-      ...(atOnce ? [...install(r, 'KD_sess_old'), installed] : pending(r)),
-      ...unread(r),
+      ...(way.refreshes ? starts : commands(r)),
     ],
   });
+}
+
+/** UE_2 has a new KD with whomever it made it with, and takes it for one with its peer. */
+function establishes(r: Reading): StateConfig {
+  return {
+    description: 'waits for the end of the key establishment (step 2)',
+    on: {
+      [ESTABLISHED]: receive(ESTABLISHED, established, {
+        from: 'Parameter_MME_1',
+        target: 'commanded',
+        clause: 'S2 6.3.4.5 steps 2 and 3',
+        description:
+          'ideal key establishment: UE_2 and the UE that the request named, and nobody else, share a new KD; UE_2 stores it as the one with its peer, makes the new key from it and both nonces, and sends the command',
+        if: command(r, 'UE_2').conditions,
+        do: [
+          derive('KD', refreshedKD),
+          derive('DKSI', constant('DKSI-new')),
+          put('KD', 'peer', 'KD'),
+          put('DKSI', 'peer', 'DKSI'),
+          ...commands(r),
+        ],
+      }),
+    },
+  };
 }
 
 /** The new context is understood from the command on, where both are kept. */
@@ -181,6 +219,7 @@ export function ue2(r: Reading): Role {
         description: 'UE_2 is directly connected to its peer',
         on: { [REQUEST]: ways(r).map((way) => answer(r, way)) },
       },
+      ...(r.refresh === 'never' ? {} : { establishing: establishes(r) }),
       commanded: commanded(r),
       rekeyed: afterwards(r),
       ...(r.algorithms === 'not-shown' ? {} : { settled: { type: 'final' as const } }),

@@ -25,7 +25,7 @@ export interface Way {
 /** Step 2: which requests have UE_2 make a new KD. */
 function refreshing(r: Reading): readonly Way[] {
   const kept: Way = { says: 'with the KD that there is', refreshes: false, conditions: [], before: [] };
-  const made: Way = { ...kept, says: 'with a KD that is made first', refreshes: true };
+  const made: Way = { ...kept, says: '', refreshes: true };
   if (r.refresh === 'never') return [kept];
   if (r.refresh === 'always') return [made];
   return [

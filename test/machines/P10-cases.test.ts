@@ -47,6 +47,8 @@ describe('the rows of P10', () => {
   test.each([
     ['V-10-03', 'V-10-04', ['protocol']],
     ['V-10-05', 'V-10-05/request-protected', ['protocol']],
+    ['V-10-05/request-protected', 'V-10-05/both-roles', ['scenario']],
+    ['V-10-05/both-roles', 'V-10-05/direction-by-link', ['protocol']],
     ['V-10-05', 'V-10-05/switched', ['requirement']],
     ['V-10-05/switched', 'V-10-05/switched-on-command', ['protocol']],
     ['V-10-06', 'V-10-06/flag-echoed', ['protocol']],

@@ -8,6 +8,7 @@ import {
 import {
   COMMAND,
   COMPLETE,
+  ESTABLISHED,
   ESTABLISHMENT,
   REQUEST,
   USER_DATA,
@@ -73,9 +74,11 @@ function upToCommand(variant: VariantName, change: Fields = {}, link = new Link(
   const ue1 = link.session('UE_1', 'UE-A');
   const ue2 = link.session('UE_2', 'UE-B');
   const request = only(ue1.take('rekey'), REQUEST);
-  const answer = ue2.take(REQUEST, { ...request, ...change });
-  for (const { message, fields } of answer) {
-    if (message === ESTABLISHMENT) ue1.take(ESTABLISHMENT, fields, undefined, 'UE-B');
+  const answer = [...ue2.take(REQUEST, { ...request, ...change })];
+  const material = answer.find((s) => s.message === ESTABLISHMENT)?.fields;
+  if (material !== undefined) {
+    const [end] = ue1.take(ESTABLISHMENT, material, undefined, 'UE-B');
+    answer.push(...ue2.take(end.message, end.fields, undefined, 'UE-A'));
   }
   return { link, ue1, ue2, request, command: answer.find((s) => s.message === COMMAND)?.fields ?? {} };
 }
@@ -186,6 +189,19 @@ describe('a new KD', () => {
     expect(link.has('KD', 'UE-A')).toEqual(link.has('KD', 'UE-B'));
     expect(link.has('KD', 'UE-A')).not.toEqual(build('shared', 'KD', 'UE-A', 'UE-B'));
     expect([link.has('DKSI', 'UE-A'), link.has('DKSI', 'UE-B')]).toEqual(['DKSI-new', 'DKSI-new']);
+  });
+
+  test('is not there for UE_2 before the UE that it makes it with has it', () => {
+    const link = new Link('kd-refresh');
+    const ue2 = link.session('UE_2', 'UE-B');
+    const before = link.has('KD', 'UE-B');
+    const fields = { Parameter_MME_1: 'UE-C', Refresh_KD: 'refresh-KD', Nonce_1: 'n' };
+    expect(ue2.take(REQUEST, fields).map((s) => s.message)).toEqual([ESTABLISHMENT]);
+    ue2.take(ESTABLISHED, { DKSI: 'DKSI-new' }, undefined, 'UE-A');
+    expect([ue2.state, link.has('KD', 'UE-B')]).toEqual(['establishing', before]);
+    ue2.take(ESTABLISHED, { DKSI: 'DKSI-new' }, undefined, 'UE-C');
+    expect(ue2.state).toBe('commanded');
+    expect(link.has('KD', 'UE-B')).not.toEqual(before);
   });
 
   test('is taken from the peer only', () => {

@@ -61,6 +61,7 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
       return [
         ...inCharts(theCase, dispensableSteps(protocol)),
         ...inChartsByDistance(theCase),
+        ...(property.settled.kind === 'stores' ? inCharts(theCase, unstoredValues(protocol)) : []),
         ...inSettings(theCase, moreLosses(scenario)),
         ...inSurroundings(theCase),
         ...byStrength(theCase),

@@ -30,17 +30,20 @@ export interface Uses {
   readonly messages: readonly string[];
 }
 
-/** One way of writing a value, with the spots where it is written so; none if it only stands in definitions. */
+/** One way of writing a value, with the spots where it is written so; none if it stands in no message. */
 interface Writing {
   readonly application: Application;
   readonly spots: Spot[];
+  /** Stores that have it from the start, with the way down to it. */
+  readonly entries: string[];
 }
 
 const keyOf = (e: Expression): string => JSON.stringify(e);
 
 /**
  * The values that the protocol makes with these constructors. What stands at one spot of a message, made by one
- * party and expected by the other, is one value. What is only made or only expected where it stands, such as a
+ * party and expected by the other, is one value; so is what the agents have from the start at one place of a store,
+ * each with its own names in it. What is only made or only expected where it stands, such as a
  * ticket that is passed on unread, belongs to whatever it could be equal to.
  */
 export function usesOf(protocol: Protocol, heads: ReadonlySet<string>): readonly Uses[] {
@@ -89,7 +92,7 @@ const alike = (a: Application, b: Application): boolean =>
 const meet = (a: Writing, b: Writing): boolean =>
   a.spots.some((s) =>
     b.spots.some((t) => s.message === t.message && s.field === t.field && s.path === t.path),
-  );
+  ) || a.entries.some((e) => b.entries.includes(e));
 
 function isOneSided(group: Group): boolean {
   const sides = new Set(group.flatMap((w) => w.spots.map((s) => s.side)));
@@ -108,7 +111,7 @@ function couldBeSame(a: Expression, b: Expression): boolean {
 function writingsOf(protocol: Protocol, heads: ReadonlySet<string>): readonly Writing[] {
   const found = new Map<string, Writing>();
   const take = (application: Application): Writing => {
-    const writing = found.get(keyOf(application)) ?? { application, spots: [] };
+    const writing = found.get(keyOf(application)) ?? { application, spots: [], entries: [] };
     found.set(keyOf(application), writing);
     return writing;
   };
@@ -122,24 +125,31 @@ function writingsOf(protocol: Protocol, heads: ReadonlySet<string>): readonly Wr
     mapRole(config, collect);
   }
   for (const { restsOn } of Object.values(protocol.channels)) if (restsOn !== undefined) collect(restsOn);
-  for (const { initial = [] } of Object.values(protocol.stores ?? {})) {
-    for (const { key, value } of initial) [key, value].forEach(collect);
+  for (const [store, { initial = [] }] of Object.entries(protocol.stores ?? {})) {
+    for (const [place, a] of initial.flatMap(inEntry))
+      if (heads.has(a.apply)) take(a).entries.push(`${store} ${place}`);
   }
   return [...found.values()];
+}
+
+/** Every application in an expression, with the arguments on the way down to it. */
+function inside(e: Expression, path = ''): readonly (readonly [string, Application])[] {
+  if (!isApplication(e)) return [];
+  return [[path, e], ...e.args.flatMap((a, i) => inside(a, `${path}.${i}`))];
+}
+
+/** Every application in an entry of a store. */
+function inEntry({ key, value }: { readonly key: Expression; readonly value: Expression }) {
+  return [...inside(key, 'key'), ...inside(value, 'value')];
 }
 
 /** Every application that a role writes into a message, at its spot. */
 function inMessages(config: RoleConfig): readonly (readonly [Spot, Application])[] {
   const found: (readonly [Spot, Application])[] = [];
-  const look = (e: Expression, spot: Spot): void => {
-    if (!isApplication(e)) return;
-    found.push([spot, e]);
-    e.args.forEach((a, i) => {
-      look(a, { ...spot, path: `${spot.path}.${i}` });
-    });
-  };
   const inFields = (message: string, fields: Readonly<Record<string, Expression>>, side: Spot['side']) => {
-    for (const [field, e] of Object.entries(fields)) look(e, { message, field, path: '', side });
+    for (const [field, e] of Object.entries(fields)) {
+      for (const [path, a] of inside(e)) found.push([{ message, field, path, side }, a]);
+    }
   };
   mapSteps(config, (step) => {
     const { message, fields = {} } = step.guard?.params ?? {};
