@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { handshake, handshakeRequirements, handshakeScenario } from '../../bench/handshake.ts';
+import crossingRequests from '../../examples/crossing-requests.ts';
+import halfDone from '../../examples/half-done.ts';
 import needhamSchroeder from '../../examples/needham-schroeder.ts';
 import peerContexts from '../../examples/peer-contexts.ts';
 import replayCache from '../../examples/replay-cache.ts';
+import stopAndWait from '../../examples/stop-and-wait.ts';
 import bundled from '../../properties/index.ts';
 import { attackers, type Case, type Specification } from '../../src/index.ts';
 import { check } from '../../src/verdict/check.ts';
 import { type Weakening, weakening } from '../../src/verdict/weakening.ts';
+import { moreLosses } from '../../src/verdict/weakenings/patience.ts';
 import { naiveVerdict } from '../naive/verdict.ts';
 import {
   caseOf,
@@ -211,5 +215,27 @@ describe('bounds', () => {
       return { name, tried, evidence: attack.evidence, states: attack.states };
     };
     expect(told()).toEqual(told());
+  });
+});
+
+describe('what comes to rest', () => {
+  it.each([
+    ['no-loss', stopAndWait, 'a message is lost'],
+    ['one-repetition', stopAndWait, 'sender has no timer for "repeat" that runs out by itself'],
+    ['tie-break', crossingRequests, 'asked takes Change without asking that pending has nothing for peer'],
+    ['gives-up', halfDone, 'opener has no timer for "expired" that runs out by itself'],
+  ])('%s', (id, specification, name) => {
+    const c = caseNamed(`${specification.cases[0].protocol.procedure}/${id}`, specification);
+    expect(weakening(c)).toMatchObject({ kind: 'found', name });
+  });
+
+  it('one loss more is tried, but not where the attacker drops what it likes', () => {
+    const cases = [
+      caseNamed('stop-and-wait/no-loss', stopAndWait),
+      caseNamed('stop-and-wait/one-repetition', stopAndWait),
+      caseNamed('half-done/gives-up', halfDone),
+    ];
+    const losses = ({ scenario }: Case) => moreLosses(scenario).map((s) => s.scenario.attacker.losses);
+    expect(cases.map(losses)).toEqual([[1], [2], []]);
   });
 });
