@@ -44,6 +44,12 @@ export function follow(worlds: readonly [World, World], options: FollowOptions =
   return new Follower(worlds, options).run();
 }
 
+class Stopped extends Error {
+  constructor(readonly why: Stop) {
+    super(why);
+  }
+}
+
 /** An observation that a pair allows, and what each world can have come to by it. */
 interface Successor {
   readonly observation: Observation;
@@ -61,11 +67,27 @@ class Follower {
   ) {}
 
   run(): Followed {
+    for (const w of this.worlds) w.watch = () => this.watch();
+    try {
+      return this.followAll();
+    } catch (problem) {
+      if (problem instanceof Stopped) return this.result({ stopped: problem.why });
+      throw problem;
+    } finally {
+      for (const w of this.worlds) w.watch = () => {};
+    }
+  }
+
+  private followAll(): Followed {
     const [first, second] = this.worlds;
     this.offer([new Set([first.start]), new Set([second.start])], undefined, undefined);
+    if (first.atStart !== second.atStart) {
+      this.observations++;
+      const by = { action: undefined, seen: first.atStart, end: false };
+      return this.result({ apart: { pair: this.queue[0], by, only: 0 } });
+    }
     for (let i = 0; i < this.queue.length; i++) {
-      const stopped = this.overBudget();
-      if (stopped !== undefined) return this.result({ stopped });
+      this.watch();
       const pair = this.queue[i];
       for (const { observation, sets } of this.successors(pair)) {
         this.observations++;
@@ -82,13 +104,14 @@ class Follower {
     return { pairs: this.queue.length, observations: this.observations, ...how };
   }
 
-  private overBudget(): Stop | undefined {
+  /** @throws Stopped past a bound; one pair may already be too much. */
+  private watch(): void {
     const { maxStates = Number.POSITIVE_INFINITY, maxBytes, deadline, onProgress } = this.options;
     onProgress?.(this.queue.length);
-    if (this.queue.length > maxStates) return 'max-states';
-    if (deadline !== undefined && performance.now() > deadline) return 'time';
+    if (this.queue.length > maxStates) throw new Stopped('max-states');
+    if (deadline !== undefined && performance.now() > deadline) throw new Stopped('time');
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    return used > Math.min(maxBytes ?? limit, 0.8 * limit) ? 'memory' : undefined;
+    if (used > Math.min(maxBytes ?? limit, 0.8 * limit)) throw new Stopped('memory');
   }
 
   private offer(sets: Successor['sets'], before: Pair | undefined, last: Observation | undefined): void {

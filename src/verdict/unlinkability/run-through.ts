@@ -12,10 +12,16 @@ export interface Way {
   readonly length: number;
 }
 
+export const atStart = (world: World): Way => ({
+  to: world.start,
+  before: undefined,
+  move: undefined,
+  length: 0,
+});
+
 /** A fewest-steps way to each member that the world can be in after the observations. */
 export function waysThrough(world: World, observations: readonly Observation[]): ReadonlyMap<Member, Way> {
-  const start: Way = { to: world.start, before: undefined, move: undefined, length: 0 };
-  let layer = quietly(world, new Map([[world.start, start]]));
+  let layer = quietly(world, new Map([[world.start, atStart(world)]]));
   for (const o of observations) {
     const next = new Map<Member, Way>();
     for (const way of layer.values()) {

@@ -7,7 +7,7 @@ import { type Difference, differenceOf, firstDifference, succeedsOn } from './di
 import type { Observation } from './follow.ts';
 import { aOf, labels } from './labels.ts';
 import { observedOf } from './observed-of.ts';
-import { onwards, shortest, type Way, waysThrough } from './run-through.ts';
+import { atStart, onwards, shortest, type Way, waysThrough } from './run-through.ts';
 import { Words } from './words.ts';
 import type { World } from './world.ts';
 
@@ -35,6 +35,7 @@ export class TellingApart {
   by(run: Way): Told {
     const ways = [...waysThrough(this.lacks, this.before).values()];
     const [here, there] = [`in “${this.name(this.has)}”`, `in “${this.name(this.lacks)}”`];
+    if (this.last.seen === this.has.atStart) return this.byLook(run, [atStart(this.lacks)], here, there);
     if (this.last.end) {
       const furthest = must(shortest(ways));
       const words = `${here} nothing more happens by itself from here on; ${there} something always can`;

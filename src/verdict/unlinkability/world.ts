@@ -48,6 +48,8 @@ export class World {
   readonly members: Member[] = [];
   /** Some message, or other value, has come to the attacker's ears. */
   heard = false;
+  /** Called now and then while members are made; may throw to give up. */
+  watch: () => void = () => {};
   /** For each action of the attacker one step that it brings about, and from where. */
   readonly deeds = new Map<string, { readonly from: Member; readonly move: Move }>();
   private readonly index = new Map<string, Member>();
@@ -72,8 +74,13 @@ export class World {
       ),
     );
     const locals = table.machines.map(() => 0);
-    const items = leaks.map((term) => ({ label: 'leak', term }));
+    const items = leaks.map((term) => ({ label: 'what leaks at the start', term }));
     this.start = this.member(locals, Frame.first(terms, items));
+  }
+
+  /** What is seen before the first step: what leaks at the start. */
+  get atStart(): string {
+    return `from the start ${this.looks.of(this.start.frame)}`;
   }
 
   /** Every step that is possible in the member. */
@@ -103,6 +110,7 @@ export class World {
     if (known !== undefined) return known;
     const member = { number: this.members.length, locals, frame };
     this.members.push(member);
+    if (this.members.length % 512 === 0) this.watch();
     this.index.set(key, member);
     return member;
   }

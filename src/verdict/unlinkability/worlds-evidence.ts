@@ -7,7 +7,7 @@ import type { Evidence, WorldRun } from '../verdict.ts';
 import { deedOf, must } from './deed-of.ts';
 import type { Followed, Observation, Pair } from './follow.ts';
 import { labelsOf } from './labels.ts';
-import { movesOf, onwards, shortest, type Way, waysThrough } from './run-through.ts';
+import { atStart, movesOf, onwards, shortest, type Way, waysThrough } from './run-through.ts';
 import { TellingApart } from './telling-apart.ts';
 import { Words } from './words.ts';
 import type { World } from './world.ts';
@@ -86,6 +86,7 @@ class Teller {
   }
 
   private fullRun(): Way {
+    if (this.last.seen === this.has.atStart) return atStart(this.has);
     const ways = waysThrough(this.has, this.before);
     const found = this.last.end
       ? [...ways.values()].filter((w) => this.has.steps(w.to).every((s) => s.action !== undefined))
@@ -97,6 +98,7 @@ class Teller {
 
   private observed(o: Observation, index: number, run: Way): string {
     if (o.end) return 'nothing more happens';
+    if (o.seen === this.has.atStart) return 'The attacker looks at what it knows from the start';
     const shown = o.seen === '' ? 'nobody answers' : '';
     const messages = this.messagesAt(index, run);
     const sees = shown === '' ? `it hears ${messages}` : shown;

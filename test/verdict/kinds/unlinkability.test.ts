@@ -13,6 +13,7 @@ import {
   perform,
   type Role,
   receive,
+  type Scenario,
   send,
   term,
 } from '../../../src/index.ts';
@@ -126,6 +127,22 @@ describe('what is sent by A twice, or by A and by B', () => {
     // speak first in both; but B, whose message does not open, may speak first in only one.
     expect(outcome(hidden({ leaks: [{ name: 'K', value, when: 'start' }] }))).toEqual(['violated', 2, 2]);
     expect(check(hidden({ leaks: [{ name: 'K', value, when: 'late' }] })).verdict).toBe('violated');
+  });
+
+  it('is violated by what leaks at the start, if it looks different', () => {
+    const key = (agent: string) =>
+      term.kdf('once', term.shared('K', constant(agent), constant('C')), constant('C'));
+    const leaking = (value: Field) => ({ leaks: [{ name: 'it', value, when: 'start' }] as const });
+    const p = speaking(says('p', { x: 'n' }), 'Nonce');
+    const both = (first: Field, second: Field) => {
+      const c = compared(p, [asA], [asA], leaking(first));
+      const other = { ...c.scenario.other, ...leaking(second) } as Scenario;
+      return { ...c, scenario: { ...c.scenario, other } };
+    };
+    // A key of A looks like a key of B; a name does not look like another.
+    expect(outcome(both(key('A'), key('B')))).toEqual(['holds', 2, 2]);
+    expect(outcome(both(constant('A'), constant('B')))).toEqual(['violated', 1, 1]);
+    expect(told(both(constant('A'), constant('B'))).run.steps).toEqual([]);
   });
 
   it('is violated by a name that is encrypted with nothing new: the same gives the same', () => {
