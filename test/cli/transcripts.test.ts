@@ -20,6 +20,11 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'explain --spec examples/stop-and-wait.ts stop-and-wait/mute-receiver',
     'explain --spec examples/half-done.ts half-done/acceptor-not-alone',
   ],
+  'explain-worlds': [
+    'explain --spec examples/tags.ts tags/challenge/A1',
+    'explain --spec examples/pseudonyms.ts pseudonyms/drawn',
+    'explain --spec examples/passport.ts passport/two-errors',
+  ],
   'explain-attack-by-insider': [`explain ${own} needham-schroeder/original/responder-agrees`],
   'explain-holds': [`explain ${own} needham-schroeder/lowe/responder-agrees`],
   'explain-stuck': ['explain V-21-01'],

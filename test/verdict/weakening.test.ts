@@ -3,9 +3,12 @@ import { handshake, handshakeRequirements, handshakeScenario } from '../../bench
 import crossingRequests from '../../examples/crossing-requests.ts';
 import halfDone from '../../examples/half-done.ts';
 import needhamSchroeder from '../../examples/needham-schroeder.ts';
+import passport from '../../examples/passport.ts';
 import peerContexts from '../../examples/peer-contexts.ts';
+import pseudonyms from '../../examples/pseudonyms.ts';
 import replayCache from '../../examples/replay-cache.ts';
 import stopAndWait from '../../examples/stop-and-wait.ts';
+import tags from '../../examples/tags.ts';
 import bundled from '../../properties/index.ts';
 import { attackers, type Case, type Specification } from '../../src/index.ts';
 import { check } from '../../src/verdict/check.ts';
@@ -237,5 +240,21 @@ describe('what comes to rest', () => {
     ];
     const losses = ({ scenario }: Case) => moreLosses(scenario).map((s) => s.scenario.attacker.losses);
     expect(cases.map(losses)).toEqual([[1], [2], []]);
+  });
+});
+
+describe('two worlds that look the same', () => {
+  it.each([
+    ['pseudonyms/drawn', pseudonyms, 'terminal does not draw alias anew: it is the same in every run'],
+    ['tags/own-nonce/A1', tags, 'tag does not draw nonce anew: it is the same in every run'],
+    ['tags/challenge/A0', tags, 'K(A, R) leaks at the start'],
+    ['passport/one-error', passport, 'the channel door is not authentic'],
+  ])('%s', (id, specification, name) => {
+    const w = found(caseNamed(id, specification));
+    expect(w.name).toBe(name);
+    // Both worlds are made weaker in the same respect.
+    const { attacker, other } = w.weakened.scenario;
+    expect(other?.attacker).toEqual(attacker);
+    expect(w.weakened.scenario.channels).toEqual(other?.channels);
   });
 });

@@ -101,7 +101,7 @@ class Teller {
     if (o.seen === this.has.atStart) return 'The attacker looks at what it knows from the start';
     const shown = o.seen === '' ? 'nobody answers' : '';
     const messages = this.messagesAt(index, run);
-    const sees = shown === '' ? `it hears ${messages}` : shown;
+    const sees = shown === '' ? `hears ${messages}` : shown;
     if (o.action === undefined) return `The attacker hears ${messages}`;
     return `The attacker ${this.doing(o.action)}, and ${sees}`;
   }
