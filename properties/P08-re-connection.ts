@@ -15,7 +15,7 @@ import { rowCases } from './row-cases.ts';
 
 const ask = rowCases('V-08', reConnection);
 
-const { none, A0, A1 } = attackers;
+const { none, loss, A0, A1 } = attackers;
 
 const both = bothRoles(A1);
 const one = oneAsks(A1);
@@ -63,33 +63,47 @@ const presence: readonly Case[] = [
   ),
 ];
 
+const byRequest = 'used-up-by-request';
+const byComplete = 'used-up-by-complete';
+const byReplacement = 'used-up-by-replacement';
+
 const availability: readonly Case[] = [
+  ask('03', byRequest, r.usedByHolder, twoConnections(byRequest, A1), 'anybody’s request uses it up'),
   ask(
-    '03',
-    'used-up-by-request',
-    r.stillUsable,
-    oneConnection('used-up-by-request', A1),
-    'anybody’s request uses the identity up',
+    '03/used-up-by-complete',
+    byComplete,
+    r.usedByHolder,
+    twoConnections(byComplete, A1),
+    'same, the complete does',
   ),
   ask(
-    '03/no-attacker',
-    'used-up-by-request',
+    '03/still-usable',
+    byRequest,
     r.stillUsable,
-    oneConnection('used-up-by-request', none),
-    'same, nobody attacks and nothing is lost',
+    oneConnection(byRequest, A1),
+    'what is left to its holder',
+  ),
+  ask('03/no-attacker', byRequest, r.stillUsable, oneConnection(byRequest, none), 'same, nobody attacks'),
+  ask('03/loss', byRequest, r.stillUsable, oneConnection(byRequest, loss), 'same, messages are lost'),
+  ask(
+    '03/complete-loss',
+    byComplete,
+    r.stillUsable,
+    oneConnection(byComplete, loss),
+    'same, the complete uses it up',
   ),
   ask(
     '03/used-up-by-replacement',
-    'used-up-by-replacement',
+    byReplacement,
     r.stillUsable,
-    oneConnection('used-up-by-replacement', A1),
-    'only the first use of the new identity ends the old one',
+    oneConnection(byReplacement, A1),
+    'same against an attacker; only the first use of the new identity ends the old one',
   ),
   ask(
     '03/two-connections',
-    'used-up-by-replacement',
+    byReplacement,
     r.stillUsable,
-    twoConnections('used-up-by-replacement', none),
+    twoConnections(byReplacement, none),
     'same, two connections, nobody attacks',
   ),
 ];

@@ -69,6 +69,19 @@ export const requirements = {
       settled: { kind: 'stores', store: 'remote-identity', matches: ['local-identity', 'new-identity'] },
     },
   },
+  usedByHolder: {
+    id: 'C-6.3.4.2-b/by-holder',
+    clause,
+    strength: 'goal',
+    text: 'an identity is used up by a request that the UE made to which it was given, once a request',
+    property: {
+      kind: 'agreement',
+      commit: 'UE_2.used up',
+      running: 'UE_1.asks',
+      on: ['Connection_identity', 'Nonce_1'],
+      injective: true,
+    },
+  },
   oneOwner: {
     id: 'C-6.3.4.2-a/one-owner',
     clause,

@@ -58,6 +58,11 @@ export const variants = {
     'an identity can be used once: the request uses it up, whoever sent it; a new one follows the connection',
     { allocation: 'each-connection', usedUp: 'by-request', oldIdentity: 'kept-until-use' },
   ),
+  'used-up-by-complete': changing(
+    stored,
+    'an identity can be used once: it is used up when the complete shows that its holder has used it',
+    { allocation: 'each-connection', usedUp: 'by-complete', oldIdentity: 'kept-until-use' },
+  ),
   'used-up-by-replacement': changing(
     stored,
     'an identity is used up only when the one that replaces it is used for the first time',

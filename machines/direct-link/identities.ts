@@ -81,6 +81,12 @@ export function chosenForRequest(r: LinkReading): Condition {
 export const spentOnRequest = (r: LinkReading): readonly Action[] =>
   usedOnce(r) ? [remove('unused-identities', 'Connection_identity')] : [];
 
+/** The identity that a request carried is not taken any more. */
+export const useUp: readonly Action[] = [
+  remove('local-identity', 'peer'),
+  claim('used up', { peer: 'peer', Connection_identity: 'Connection_identity', Nonce_1: 'Nonce_1' }),
+];
+
 /** One way in which a UE knows the identity of a request. */
 interface Recognition {
   readonly which: string;
@@ -106,7 +112,7 @@ export function recognitions(r: LinkReading): readonly Recognition[] {
   const current: Recognition = {
     which: 'the identity that it takes from this peer',
     found: owned('local-identity'),
-    afterwards: r.usedUp === 'by-request' ? [remove('local-identity', 'peer')] : [],
+    afterwards: r.usedUp === 'by-request' ? useUp : [],
   };
   if (!keepsOld(r)) return [current];
   const fresh: Recognition = {

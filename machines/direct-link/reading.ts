@@ -34,8 +34,8 @@ export interface LinkReading {
   readonly oldIdentity: 'dropped-at-once' | 'kept-until-use' | 'kept-until-acknowledged';
   /** What a UE gives a peer that has not used the last one yet: another, or the same again. */
   readonly unusedIdentity: 'replaced' | 'given-again';
-  /** What a request does to the identity that it carries, at the UE that owns it. */
-  readonly usedUp: 'by-replacement' | 'by-request';
+  /** What uses an identity up at the UE that owns it: its replacement, a request, or the complete that follows. */
+  readonly usedUp: 'by-replacement' | 'by-request' | 'by-complete';
   /** F-31: how often a response that is not answered is sent again. */
   readonly repeats: number;
   /** S2 5.5.3: ciphering of signalling is a configuration option. */

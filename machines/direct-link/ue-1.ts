@@ -54,12 +54,13 @@ const wanted = (r: LinkReading): readonly Condition[] =>
 const asksForExpression = (r: LinkReading): readonly Action[] =>
   namesItself(r) ? [] : [derive('Expression_wanted', constant('EXP-of-the-peer'))];
 
-/** What UE_1 would have to show for want of a connection identity. */
+/** UE_1 asks by identity, and hides what it would have to show for want of one. */
 function hides(r: LinkReading): Action {
-  if (r.fallback === 'none') return claim('asks', { peer: 'peer' });
+  const asks = { peer: 'peer', Connection_identity: 'Connection_identity', Nonce_1: 'Nonce_1' };
+  if (r.fallback === 'none') return claim('asks', asks);
   return namesItself(r)
-    ? claim('asks', { peer: 'peer', identity: 'Permanent_identity' })
-    : claim('asks', { peer: 'peer', expression: 'Expression_wanted' });
+    ? claim('asks', { ...asks, identity: 'Permanent_identity' })
+    : claim('asks', { ...asks, expression: 'Expression_wanted' });
 }
 
 /** The state that a command finds: who is connected already does not take another. */

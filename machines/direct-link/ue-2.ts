@@ -23,7 +23,7 @@ import {
   storesContext,
   variablesOf,
 } from './connection.ts';
-import { hold, offers, recognitions, settle } from './identities.ts';
+import { hold, offers, recognitions, settle, useUp } from './identities.ts';
 import { establishedKD, keyVariables, sessionKeys } from './keys.ts';
 import {
   ACKNOWLEDGE,
@@ -113,13 +113,19 @@ function completed(r: LinkReading, again: boolean): readonly Step[] {
       }),
     ];
   }
+  const spent = again && r.usedUp === 'by-complete' ? useUp : [];
   return offers(r).map(({ which, found, actions }) =>
     receive(COMPLETE, complete, {
       clause,
       target: 'responded',
       description: `UE_2 checks the code of the complete, ${which} and sends it to UE_1 in the response`,
       if: found,
-      do: [...connects(r, 'UE_2', again), ...actions, send(RESPONSE, allocating(r, 'UE_2', 'Own_identity'))],
+      do: [
+        ...connects(r, 'UE_2', again),
+        ...spent,
+        ...actions,
+        send(RESPONSE, allocating(r, 'UE_2', 'Own_identity')),
+      ],
     }),
   );
 }

@@ -103,10 +103,19 @@ describe('a request that somebody else sends again', () => {
 
   test.each([
     ['used-up-by-request', 'idle', undefined],
+    ['used-up-by-complete', 'commanded again', 'identity-B1'],
     ['used-up-by-replacement', 'commanded again', 'identity-B1'],
     ['reallocating', 'commanded again', 'identity-B1'],
   ] as const)('%s: UE-B is %s and takes %s', (name, state, identity) => {
     expect(taken(name)).toEqual({ state, identity });
+  });
+
+  test.each([
+    ['used-up-by-complete', COMMAND, 'identity-B1'],
+    ['used-up-by-complete', RESPONSE, undefined],
+    ['used-up-by-replacement', RESPONSE, 'identity-B1'],
+  ] as const)('%s: where the %s is lost, UE-B still takes %s', (name, message, identity) => {
+    expect(connected(name, losing(message)).link.of('UE-B').lookup('local-identity', 'UE-A')).toBe(identity);
   });
 
   test('used-up-by-replacement: the first use of the new identity ends the old one', () => {
