@@ -2,8 +2,10 @@ import {
   bothRoles,
   honestRun,
   leakOf,
+  leftAlone,
   oneRole,
   relaying,
+  twoConnections,
   withInsider,
 } from '../machines/P09-direct-security-mode/scenarios.ts';
 import { directSecurityMode, variantNames, variants } from '../machines/P09-direct-security-mode/variants.ts';
@@ -171,6 +173,87 @@ const userData: readonly Case[] = [
   ask('21', 'repaired', protectionOfUserData, honestRun, 'two sentences about the same packets', 'violated'),
 ];
 
+const rest: readonly Case[] = [
+  ask('18', 'literal', r.endsTogether, leftAlone('any'), 'the complete is lost'),
+  ask('18/no-loss', 'literal', r.endsTogether, leftAlone(0), 'nothing is lost, and both UEs may ask at once'),
+  ask('18/repeated', 'repeated', r.endsTogether, leftAlone(1), 'repeated and answered again, one loss'),
+  ask(
+    '18/repeated-two-losses',
+    'repeated',
+    r.endsTogether,
+    leftAlone(2),
+    'same, the repetition is lost, too',
+  ),
+  ask(
+    '18/unanswered',
+    'repeated-unanswered',
+    r.endsTogether,
+    leftAlone(1),
+    'repeated, and not answered again',
+  ),
+  ask(
+    '18/data',
+    'data-completes-surely',
+    r.endsTogether,
+    leftAlone(1),
+    'a packet of user data comes instead',
+  ),
+  ask('18/data-if-any', 'data-completes', r.endsTogether, leftAlone(1), 'same, if the user has any to send'),
+  ask(
+    '18/data-two-losses',
+    'data-completes-surely',
+    r.endsTogether,
+    leftAlone(2),
+    'same as data, the packet is lost as well',
+  ),
+  ask(
+    '18/data-unprotected',
+    'ciphered-data-completes',
+    r.agreementUE2,
+    one,
+    'what is only ciphered may come from anybody',
+  ),
+  ask('18/data-protected', 'data-completes-surely', r.agreementUE2, one, 'what has a code comes from UE_1'),
+  ask(
+    '18/response-last',
+    'response-last',
+    r.endsTogether,
+    leftAlone(1),
+    'then it is the response that is lost',
+  ),
+  ask('18/response-last-no-loss', 'response-last', r.endsTogether, leftAlone(0), 'same, nothing is lost'),
+  ask(
+    '18/response-last-repeated',
+    'response-last-repeated',
+    r.endsTogether,
+    leftAlone(1),
+    'same, repeated and answered again',
+  ),
+];
+
+const twice = twoConnections();
+const links: readonly Case[] = [
+  ask(
+    '22',
+    'identifier-of-the-pair',
+    r.unlinkable,
+    twice,
+    'the DKSI in clear, the same each time',
+    'violated',
+  ),
+  ask('22/once', 'identifier-once', r.unlinkable, twice, 'another DKSI for each connection'),
+  ask('22/absent', 'identifier-absent', r.unlinkable, twice, 'no DKSI at all'),
+  ask(
+    '22/absent-A1',
+    'identifier-absent',
+    r.unlinkable,
+    twoConnections(attackers.A1),
+    'same, somebody probes',
+  ),
+  ask('22/own-lists', 'own-lists', r.unlinkable, twice, 'same, and one UE has other algorithms to offer'),
+  ask('22/published', 'published', r.unlinkable, twice, 'as published, User_info in clear'),
+];
+
 /** The cases of direct security mode: every row V-09 that the requirement kinds decide, and its choices. */
 export const directSecurityModeCases: readonly Case[] = [
   ...execution,
@@ -180,6 +263,8 @@ export const directSecurityModeCases: readonly Case[] = [
   ...downgrade,
   ...keys,
   ...userData,
+  ...rest,
+  ...links,
 ];
 
 /** The rows V-09 that no case answers yet. */
@@ -188,15 +273,5 @@ export const directSecurityModeWaiting: readonly WaitingRow[] = [
     row: 'V-09-16',
     requirement: 'integrity, confidentiality and algorithms each get a key of their own',
     waitsFor: 'running bytes: what separates the inputs of the key derivation is their encoding',
-  },
-  {
-    row: 'V-09-18',
-    requirement: 'both UEs end in the same state when the complete is lost',
-    waitsFor: 'the requirement kind convergence',
-  },
-  {
-    row: 'V-09-22',
-    requirement: 'the DKSI does not let a listener link connections of a UE',
-    waitsFor: 'the requirement kind unlinkability',
   },
 ];

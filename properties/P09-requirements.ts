@@ -281,4 +281,21 @@ export const requirements = {
       match: ['Payload'],
     },
   },
+  endsTogether: {
+    id: 'SYNC-connected',
+    clause,
+    strength: 'goal',
+    text: 'when all has come to rest, a UE that is connected has a peer that is, under the same key',
+    property: {
+      kind: 'convergence',
+      settled: { kind: 'claims', commit: 'connected', partner: 'connected', on: ['key'] },
+    },
+  },
+  unlinkable: {
+    id: 'UNL-DKSI',
+    clause,
+    strength: 'goal',
+    text: 'a listener cannot tell two connections of one UE from one each of two UEs',
+    property: { kind: 'unlinkability' },
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -242,6 +242,21 @@ const text: readonly Case[] = [
   ask('24/hardened', 'hardened', r.mmePublicKey, s.honest, 'where it would be of use'),
 ];
 
+const links: readonly Case[] = [
+  ask('22', 'reused-key', r.unlinkable, s.twoAttaches, 'one KMEpub for all attaches, in clear'),
+  ask('22/certified', 'certificate', r.unlinkable, s.twoAttaches, 'same, certified, with the name of the ME'),
+  ask('22/fresh-key', 'repaired', r.unlinkable, s.twoAttaches, 'a key pair for each attach, no certificate'),
+  ask(
+    '22/certificate',
+    'certificate-fresh-key',
+    r.unlinkable,
+    s.twoAttaches,
+    'a key pair for each attach, signed: the request has the certificate',
+  ),
+  ask('22/hardened', 'hardened', r.unlinkable, s.twoAttaches, 'the network signs, the ME stays anonymous'),
+  ask('22/published', 'published', r.unlinkable, s.twoAttaches, 'as published'),
+];
+
 /** The cases of procedure P21; the id of a row of the matrix is that of the case which answers it. */
 export const parlosAttachCases: Case[] = [
   ...execution,
@@ -251,14 +266,8 @@ export const parlosAttachCases: Case[] = [
   ...radio,
   ...leaks,
   ...text,
+  ...links,
 ];
 
 /** The rows of P21 that no case can answer yet. */
-export const parlosAttachWaiting: WaitingRow[] = [
-  {
-    row: 'V-21-22',
-    requirement:
-      'two attaches of one ME, with a certified or reused KMEpub, cannot be told from those of two',
-    waitsFor: 'the requirement kind unlinkability',
-  },
-];
+export const parlosAttachWaiting: WaitingRow[] = [];

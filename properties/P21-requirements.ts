@@ -178,4 +178,7 @@ export const requirements = {
     kind: 'defined',
     item: 'ME certificate',
   }),
+  unlinkable: require('UNL-KMEpub', clause, 'goal', 'a listener cannot tell two attaches of one ME from one each of two MEs', {
+    kind: 'unlinkability',
+  }),
 } as const;

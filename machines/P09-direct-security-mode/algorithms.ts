@@ -19,6 +19,7 @@ export function algorithmConstants(r: Reading): Readonly<Record<string, Constant
     EIA0: { sort: 'IntegrityAlgorithm', nullAlgorithm: true },
     EEA2: { sort: 'CipheringAlgorithm' },
     'algs-offered': { sort: 'AlgorithmList', members: [...offered, 'EEA2'] },
+    ...(r.lists === 'by-UE' ? { 'algs-of-UE-C': { sort: 'AlgorithmList', members: ['EIA2', 'EEA2'] } } : {}),
     ...(r.varied === 'list' ? { 'algs-reduced': { sort: 'AlgorithmList', members: [weakest, 'EEA2'] } } : {}),
   };
 }

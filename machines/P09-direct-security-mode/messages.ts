@@ -4,9 +4,14 @@ import type { Reading } from './reading.ts';
 
 /** The messages of the procedure by the names that the text gives them, and the packets that follow it. */
 export const REQUEST = 'Direct-Connection-Request';
+export const ESTABLISHMENT = 'Key-Establishment';
 export const COMMAND = 'Direct-Security-Mode-Command';
 export const COMPLETE = 'Direct-Security-Mode-Complete';
+export const RESPONSE = 'Direct-Connection-Response';
 export const USER_DATA = 'Direct-User-Data';
+
+/** The channel of an ideal establishment of KD and DKSI. */
+export const KEY_ESTABLISHMENT = 'key-establishment';
 
 /** Key_creation_data has a part that the command returns and a rest that it does not (F-27). */
 const PART = 'Key_creation_data_part';
@@ -45,8 +50,10 @@ export function command(r: Reading, side: Side, key: NamedKey): Fields {
     ...(r.keyData === 'part-returned' || r.keyData === 'all-returned' ? { [PART]: 'Key_data_part' } : {}),
     ...(r.keyData === 'all-returned' ? { [REST]: 'Key_data_rest' } : {}),
   };
+  const named: Fields =
+    r.keyIdentifier === 'halves' ? { KD_ID_MSB: key.identifier } : { DKSI: key.identifier };
   const fields: Fields = {
-    [r.keyIdentifier === 'halves' ? 'KD_ID_MSB' : 'DKSI']: key.identifier,
+    ...(r.keyIdentifier === 'absent' ? {} : named),
     Nonce_2: 'Nonce_2',
     Chosen_integrity: 'Chosen_integrity',
     Chosen_ciphering: 'Chosen_ciphering',
@@ -62,6 +69,9 @@ export function complete(r: Reading, side: Side, key: NamedKey): Fields {
   const fields: Fields = r.keyIdentifier === 'halves' ? { KD_ID_LSB: key.otherHalf } : {};
   return { ...fields, MAC: code(r, side, COMPLETE, fields) };
 }
+
+/** Fields of the Direct-Connection-Response, which ends the establishment (6.3.2.2); here it carries no more than its code. */
+export const response = (r: Reading, side: Side): Fields => ({ MAC: code(r, side, RESPONSE, {}) });
 
 /** Fields of the first packet of user data: COUNT 0, protected as the reading says. */
 export function userData(r: Reading): Fields {
@@ -96,10 +106,16 @@ function sortsOf(r: Reading): Readonly<Record<string, string>> {
   };
 }
 
-function declare(r: Reading, fields: Fields, clause: string, description: string): MessageDeclaration {
+function declare(
+  r: Reading,
+  fields: Fields,
+  clause: string,
+  description: string,
+  channel = 'PC5',
+): MessageDeclaration {
   const sorts = sortsOf(r);
   const named = Object.keys(fields).map((field) => [field, sorts[field]] as const);
-  return { fields: Object.fromEntries(named), channel: 'PC5', clause, description };
+  return { fields: Object.fromEntries(named), channel, clause, description };
 }
 
 /** The declarations of the messages that the reading has. */
@@ -125,14 +141,35 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
       'tells UE_2 that UE_1 has the keys; integrity protected',
     ),
   };
-  if (r.userData === undefined) return procedure;
-  return {
-    ...procedure,
+  const established = {
+    [ESTABLISHMENT]: declare(
+      r,
+      { Nonce_1: 'Nonce_1' },
+      'S2 6.3.4.4 step 0, D-38',
+      'stands for the whole establishment of KD and DKSI: tells UE_2 whose Nonce_1 it is',
+      KEY_ESTABLISHMENT,
+    ),
+  };
+  const answered = {
+    [RESPONSE]: declare(
+      r,
+      response(r, 'UE_2'),
+      'S2 6.3.2.2',
+      'tells UE_1 that UE_2 has its complete; integrity protected',
+    ),
+  };
+  const data = {
     [USER_DATA]: declare(
       r,
       userData(r),
       'S2 5.5.3, 6.3.3 and 6.3.4.4 step 2',
       'a packet of user data with its COUNT',
     ),
+  };
+  return {
+    ...procedure,
+    ...(r.requester === 'established' ? established : {}),
+    ...(r.established === 'by-response' ? answered : {}),
+    ...(r.userData === undefined ? {} : data),
   };
 }

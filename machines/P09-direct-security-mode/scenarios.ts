@@ -80,6 +80,41 @@ export const honestRun: Scenario = {
   attacker: attackers.none,
 };
 
+/** Each UE holds each role once and nobody interferes, but up to so many messages may be lost (0: none). */
+export function leftAlone(losses: number | 'any'): Scenario {
+  const attacker =
+    losses === 0 ? attackers.none : losses === 'any' ? attackers.loss : { ...attackers.loss, losses };
+  return {
+    ...bothRoles({ attacker, name: 'left-alone' }),
+    name: `left-alone, ${losses === 0 ? 'nothing' : losses === 'any' ? 'anything' : `at most ${losses}`} lost`,
+    sessions: ues.flatMap((agent) => {
+      const peer = ues.find((u) => u !== agent)!;
+      return (['UE_1', 'UE_2'] as const).map((role) => ({ role, agent, with: { peer } }));
+    }),
+  };
+}
+
+/**
+ * Two connections to UE-B, both of UE-A; or, in the other world, one of UE-A and one of UE-C. The request names
+ * nobody, so UE_2 takes each for one of UE-A or of UE-C, and both are explored.
+ */
+export function twoConnections(attacker: Attacker = attackers.A0): Scenario {
+  const world = (name: string, askers: readonly string[]): Scenario => ({
+    name,
+    agents: { 'UE-A': {}, 'UE-B': {}, [third]: {} },
+    sessions: [
+      ...askers.map((agent) => ({ role: 'UE_1', agent, with: { peer: 'UE-B' } })),
+      { role: 'UE_2', agent: 'UE-B', with: { peer: ['UE-A', third] }, copies: 2 },
+    ],
+    attacker,
+    assumptions,
+  });
+  return {
+    ...world(`one UE twice, ${attacker.code}`, ['UE-A', 'UE-A']),
+    other: world('two UEs once each', ['UE-A', third]),
+  };
+}
+
 /** A1 that hands messages on, as often and to whom it likes, but alters and invents none. */
 export const relaying: Attacker = {
   ...attackers.A1,

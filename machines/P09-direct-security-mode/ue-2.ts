@@ -20,27 +20,11 @@ import {
   term,
 } from '../../src/index.ts';
 import { integrityPreferences } from './algorithms.ts';
-import { agreed, installs } from './claims.ts';
+import { agreed } from './claims.ts';
 import { contribute, exchangeVariables, keyVariables, sessionKeys } from './keys.ts';
-import {
-  COMMAND,
-  COMPLETE,
-  command,
-  complete,
-  type NamedKey,
-  REQUEST,
-  request,
-  USER_DATA,
-  userData,
-} from './messages.ts';
+import { COMMAND, command, ESTABLISHMENT, REQUEST, request } from './messages.ts';
 import type { Reading } from './reading.ts';
-
-/** The KD that UE_2 uses: the one agreed last with the UE it takes the request to come from. */
-function ownKey(r: Reading): NamedKey {
-  return r.contexts === 'of-anyone'
-    ? { identifier: 'DKSI', otherHalf: 'DKSI' }
-    : { identifier: constant('DKSI-current'), otherHalf: constant('LSB-current') };
-}
+import { budgets, commanded, connected, ownKey } from './ue-2-complete.ts';
 
 /** What UE_2 asks of a request beyond its form. */
 function acceptable(r: Reading): readonly Condition[] {
@@ -49,17 +33,25 @@ function acceptable(r: Reading): readonly Condition[] {
     ...(r.ownNonce === 'refused' ? [absent('sent-nonces', 'Nonce_1')] : []),
     ...(r.seenNonce === 'refused' ? [absent('answered-nonces', 'Nonce_1')] : []),
     ...(r.contexts === 'of-anyone' ? [lookup('identifiers', 'peer', 'DKSI')] : []),
+    ...(r.identifiers === 'once' ? [lookup('following', 'DKSI', 'Next_DKSI')] : []),
   ];
 }
 
+/** The step by which UE_2 has a request to answer: the request itself, or the establishment that says whose it is. */
 function take(r: Reading, options: StepOptions): Step {
-  return receive(REQUEST, request(r, 'UE_2'), {
+  const established = r.requester === 'established';
+  const [message, fields] = established
+    ? [ESTABLISHMENT, { Nonce_1: 'Nonce_1' }]
+    : [REQUEST, request(r, 'UE_2')];
+  return receive(message, fields, {
     ...options,
+    ...(established ? { from: 'peer' } : {}),
     clause: 'S2 6.3.4.4 steps 0 and 1',
     if: [...acceptable(r), ...(options.if ?? [])],
     do: [
       claim('accepted', { peer: 'peer', Nonce_1: 'Nonce_1' }),
       ...(r.seenNonce === 'refused' ? [put('answered-nonces', 'Nonce_1', 'Nonce_1')] : []),
+      ...(r.identifiers === 'once' ? [put('identifiers', 'peer', 'Next_DKSI')] : []),
       ...(options.do ?? []),
     ],
   });
@@ -98,6 +90,15 @@ function takePreferred(r: Reading): readonly Step[] {
 function upToCommand(r: Reading): Readonly<Record<string, StateConfig>> {
   const description =
     'UE_2 and its peer have agreed on a KD (step 0; D-38); which peer, the request does not say in this clause';
+  if (r.requester === 'established') {
+    const asked = receive(REQUEST, request(r, 'UE_2'), {
+      target: 'asked',
+      clause: 'S2 6.3.4.4 step 0',
+      description: 'UE_2 takes a request, and does not know yet whose it is',
+    });
+    const established = { [ESTABLISHMENT]: takePreferred(r) };
+    return { idle: { description, on: { [REQUEST]: asked } }, asked: { on: established } };
+  }
   if (r.selection === 'preferred') return { idle: { description, on: { [REQUEST]: takePreferred(r) } } };
   const taken = take(r, { target: 'selecting', description: 'UE_2 takes a request' });
   const selected = choose(
@@ -114,23 +115,8 @@ function upToCommand(r: Reading): Readonly<Record<string, StateConfig>> {
   return { idle: { description, on: { [REQUEST]: taken } }, selecting: { on: { select: selected } } };
 }
 
-function connected(r: Reading): StateConfig {
-  if (r.userData === undefined) return { type: 'final' };
-  return {
-    on: {
-      [USER_DATA]: receive(USER_DATA, userData(r), {
-        target: 'received',
-        clause: 'S2 5.5.3, 6.3.4.4 step 2',
-        description: 'UE_2 opens the first packet of user data and takes what it finds',
-        do: [claim('received', { peer: 'peer', Payload: 'Payload' })],
-      }),
-    },
-  };
-}
-
 /** UE_2, who answers the request: S2 6.3.4.4 read as `r` says. */
 export function ue2(r: Reading): Role {
-  const key = ownKey(r);
   return role({
     name: 'UE_2',
     clause: 'S2 6.3.4.4',
@@ -140,21 +126,16 @@ export function ue2(r: Reading): Role {
       ...exchangeVariables(r),
       ...keyVariables,
       ...(r.contexts === 'of-anyone' ? { DKSI: 'KeySetIdentifier' } : {}),
+      ...(r.earlyData === 'completes' && r.userData?.integrity === false
+        ? { Early_packet: 'Ciphertext' }
+        : {}),
+      ...(r.identifiers === 'once' ? { Next_DKSI: 'KeySetIdentifier' } : {}),
     },
+    budgets: budgets(r),
     initial: 'idle',
     states: {
       ...upToCommand(r),
-      commanded: {
-        description: 'waits for the complete; nothing says for how long, or what if it does not come (F-31)',
-        on: {
-          [COMPLETE]: receive(COMPLETE, complete(r, 'UE_2', key), {
-            target: 'connected',
-            clause: 'S2 6.3.4.4 step 2',
-            description: 'UE_2 checks the code of the complete: UE_1 has the keys, protection starts',
-            do: [claim('connected', agreed(r, key.identifier)), ...installs()],
-          }),
-        },
-      },
+      commanded: commanded(r),
       connected: connected(r),
       ...(r.userData === undefined ? {} : { received: { type: 'final' as const } }),
     },

@@ -109,6 +109,60 @@ export const variants = {
   'data-integrity-only': but('user data integrity protected, not ciphered', {
     userData: { ciphered: false, integrity: true },
   }),
+  repeated: but(
+    'F-31: an end that has no answer repeats its request or command once, and UE_1 answers a command that comes again with the same complete',
+    { repetitions: 1, laterCommand: 'answered' },
+  ),
+  'repeated-unanswered': but(
+    'F-31: an end that has no answer repeats its request or command once; UE_1 takes no command any more once it is connected',
+    { repetitions: 1 },
+  ),
+  'data-completes': but(
+    'a packet of user data under the new keys, integrity protected against 5.5.3, counts as the complete; UE_1 sends one if its user has something to say',
+    { earlyData: 'completes', userData: { ciphered: true, integrity: true } },
+  ),
+  'data-completes-surely': but('as data-completes, and UE_1 has something to send and is sure to do so', {
+    earlyData: 'completes',
+    userData: { ciphered: true, integrity: true, sure: true },
+  }),
+  'ciphered-data-completes': but(
+    'as data-completes-surely, with user data ciphered and not integrity protected, as 5.5.3 demands',
+    { earlyData: 'completes', userData: { ciphered: true, integrity: false, sure: true } },
+  ),
+  'response-last': but(
+    'UE_1 takes itself for connected only as UE_2 answers the complete: the order of TS 36.523-1 19.1.10, where an accept comes last',
+    { established: 'by-response' },
+  ),
+  'response-last-repeated': but(
+    'as response-last; an end that has no answer repeats its message once, and what comes again is answered again',
+    { established: 'by-response', repetitions: 1, laterCommand: 'answered' },
+  ),
+  'identifier-of-the-pair': but(
+    'the DKSI is a value that only the two UEs know before they use it (6.3.3, D2D-Idle); UE_1 looks it up among all its contexts. UE_2 knows from an ideal establishment whose request it answers (D-38)',
+    { requester: 'established', contexts: 'of-anyone', identifiers: 'of-the-pair' },
+  ),
+  'identifier-once': but(
+    'as identifier-of-the-pair, and each request that is answered takes the next DKSI of the pair',
+    {
+      requester: 'established',
+      contexts: 'of-anyone',
+      identifiers: 'once',
+    },
+  ),
+  'identifier-absent': but(
+    'the command names no key: UE_1 tries the KD that it agreed on last with its peer. UE_2 knows whose request it answers, as in identifier-of-the-pair',
+    {
+      requester: 'established',
+      earlierKey: 'refused',
+      keyIdentifier: 'absent',
+    },
+  ),
+  'own-lists': but('as identifier-absent, and UE-C is content with other algorithms than the others', {
+    requester: 'established',
+    earlierKey: 'refused',
+    keyIdentifier: 'absent',
+    lists: 'by-UE',
+  }),
 } as const satisfies Readonly<Record<string, Variant>>;
 
 export type VariantName = keyof typeof variants;

@@ -61,10 +61,17 @@ const oneMeTwice: Attaching = { 'ME-A': { ...X, copies: 2 } };
 const onePlmn = (name: string, attacker: Attacker, more: Partial<Setting> = {}): Scenario =>
   settle({ name, attacker, mes: twoMes, plmns: { X: 2 }, ...more });
 
+/** ME-A attaches twice, or, in the other world, ME-A and ME-B once each; all through one MME and its eNB. */
+const twoAttaches: Scenario = {
+  ...onePlmn('one ME twice, A0', attackers.A0, { mes: { ...oneMeTwice, 'ME-B': { ...X, copies: 0 } } }),
+  other: onePlmn('two MEs once each', attackers.A0),
+};
+
 /** The scenarios in which the cases of P21 and P22 are asked. */
 export const scenarios = {
   honest: onePlmn('honest', attackers.none),
   passive: onePlmn('passive', attackers.A0),
+  twoAttaches,
   passiveOpenS1: onePlmn('passive-open-S1', attackers.A0, { openS1: true }),
   active: onePlmn('active', attackers.A1),
   /** The same ME attaches twice: for what an old message does in a new attach. */
