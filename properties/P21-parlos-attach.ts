@@ -254,7 +254,6 @@ const links: readonly Case[] = [
     'a key pair for each attach, signed: the request has the certificate',
   ),
   ask('22/hardened', 'hardened', r.unlinkable, s.twoAttaches, 'the network signs, the ME stays anonymous'),
-  ask('22/published', 'published', r.unlinkable, s.twoAttaches, 'as published'),
 ];
 
 /** The cases of procedure P21; the id of a row of the matrix is that of the case which answers it. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND, COMPLETE, REQUEST, USER_DATA } from '../../machines/P09-direct-security-mode/messages.ts';
+import {
+  COMMAND,
+  COMPLETE,
+  ESTABLISHMENT,
+  REQUEST,
+  RESPONSE,
+  USER_DATA,
+} from '../../machines/P09-direct-security-mode/messages.ts';
 import {
   directSecurityMode,
   type VariantName,
@@ -20,8 +27,15 @@ function upToCommand(name: VariantName, change: (request: Fields) => Fields = (f
   const protocol = directSecurityMode(name);
   const ue1 = new Party(protocol, 'UE_1', 'a', { self: 'UE-A', peer: 'UE-B' });
   const ue2 = new Party(protocol, 'UE_2', 'b', { self: 'UE-B', peer: 'UE-A' });
-  const [request] = ue1.take('connect');
-  const answer = ue2.take(REQUEST, change(request.fields));
+  const [request, establishment] = ue1.take('connect');
+  const taken = ue2.take(REQUEST, change(request.fields));
+  const answer =
+    ue2.state === 'asked'
+      ? ue2.take(ESTABLISHMENT, { Nonce_1: change(request.fields).Nonce_1 }, undefined, 'UE-A')
+      : taken;
+  expect(establishment?.message).toBe(
+    ue2.state === 'commanded' && taken !== answer ? ESTABLISHMENT : undefined,
+  );
   const [command] = ue2.state === 'selecting' ? ue2.take('select', undefined, 'EIA1') : answer;
   return { ue1, ue2, request: request.fields, command: command?.fields ?? {} };
 }
@@ -33,7 +47,8 @@ describe.each(variantNames)('the honest run of %s', (name) => {
     const { ue1, ue2, command } = upToCommand(name);
     const [complete] = ue1.take(COMMAND, command);
     expect(complete.message).toBe(COMPLETE);
-    ue2.take(COMPLETE, complete.fields);
+    const [response] = ue2.take(COMPLETE, complete.fields);
+    if (response !== undefined) ue1.take(RESPONSE, response.fields);
     expect([ue1.state, ue2.state]).toEqual(['connected', 'connected']);
     const { peer: peer1, ...agreed1 } = ue1.claims('connected')[0];
     const { peer: peer2, ...agreed2 } = ue2.claims('connected')[0];
@@ -43,11 +58,13 @@ describe.each(variantNames)('the honest run of %s', (name) => {
   });
 
   test('is refused where a returned value, the code or the key identifier is another', () => {
-    const identifier = name === 'published' ? 'KD_ID_MSB' : 'DKSI';
+    const identifier = ['KD_ID_MSB', 'DKSI'].find((field) => Object.hasOwn(upToCommand(name).command, field));
     const changes: readonly Fields[] = [
       { Supported_algs: 'algs-reduced' },
       { MAC: 'some-code' },
-      { [identifier]: name === 'any-context' ? 'DKSI-AC' : 'DKSI-earlier' },
+      ...(identifier === undefined
+        ? []
+        : [{ [identifier]: name === 'any-context' ? 'DKSI-AC' : 'DKSI-earlier' }]),
       { Nonce_2: 'another-nonce' },
       { Chosen_integrity: 'EIA0' },
       { Chosen_integrity: name === 'free-choice' ? 'EIA2' : 'EIA1' },

@@ -14,6 +14,7 @@ import { attackers, type Case, type Specification } from '../../src/index.ts';
 import { check } from '../../src/verdict/check.ts';
 import { type Weakening, weakening } from '../../src/verdict/weakening.ts';
 import { moreLosses } from '../../src/verdict/weakenings/patience.ts';
+import { leakedSecrets, openedChannels } from '../../src/verdict/weakenings/settings.ts';
 import { naiveVerdict } from '../naive/verdict.ts';
 import {
   caseOf,
@@ -172,6 +173,25 @@ describe('every class of weakening has its turn, the charts first', () => {
     const w = found(theCase);
     expect(w.name).toBe(name);
     confirmByExploring(w);
+  });
+});
+
+describe('two worlds', () => {
+  it('are weakened alike, so that they are not told apart by the weakening', () => {
+    const scenario = { ...twoSessions, other: { ...twoSessions, name: 'other' } };
+    const settings = [
+      ...openedChannels(letters.channelled, scenario),
+      ...leakedSecrets(letters.coded, scenario),
+    ];
+    expect(settings.length).toBeGreaterThan(2);
+    for (const { scenario: weakened } of settings) {
+      expect(weakened.other).not.toEqual(scenario.other);
+      expect(weakened.other).toEqual({
+        ...scenario.other,
+        channels: weakened.channels,
+        leaks: weakened.leaks,
+      });
+    }
   });
 });
 

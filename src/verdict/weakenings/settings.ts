@@ -32,20 +32,28 @@ const guarantees: Readonly<Record<Guarantee, string>> = {
   authentic: 'is not authentic',
 };
 
+/** The change made to the scenario and, where there is one, to its other world: by it alone they are not told apart. */
+function inBothWorlds(scenario: Scenario, change: (s: Scenario) => Scenario): Scenario {
+  const { other } = scenario;
+  return { ...change(scenario), ...(other === undefined ? {} : { other: change(other) }) };
+}
+
 /** Every guarantee of a channel, one at a time not given, the most particular first. */
 export function openedChannels(protocol: Protocol, scenario: Scenario): readonly Setting[] {
   return Object.entries(protocol.channels).flatMap(([name, declared]) => {
     const channel: ChannelDeclaration = { ...declared, ...scenario.channels?.[name] };
     return (Object.keys(guarantees) as Guarantee[]).flatMap((g) => {
       if (channel[g] !== true) return [];
-      const switches = { ...scenario.channels?.[name], [g]: false };
       const unnamed = channel.confidential !== true && g === 'authentic';
       const unhidden = channel.authentic !== true && g === 'confidential';
       return [
         {
           id: `channel ${name}/${g}`,
           sentence: `the channel ${name} ${guarantees[g]}`,
-          scenario: { ...scenario, channels: { ...scenario.channels, [name]: switches } },
+          scenario: inBothWorlds(scenario, (s) => ({
+            ...s,
+            channels: { ...s.channels, [name]: { ...s.channels?.[name], [g]: false } },
+          })),
           ...(unnamed || unhidden ? { make: () => withoutSenders(protocol, name) } : {}),
         },
       ];
@@ -108,13 +116,12 @@ function owners(
 }
 
 function leaking(scenario: Scenario, value: Expression): Setting {
-  const { leaks = [] } = scenario;
   const shown = formatExpression(value);
   const leak: Leak = { name: `${shown} from the start`, value, when: 'start' };
   return {
     id: `leak ${shown}`,
     sentence: `${shown} leaks at the start`,
-    scenario: { ...scenario, leaks: [...leaks, leak] },
+    scenario: inBothWorlds(scenario, (s) => ({ ...s, leaks: [...(s.leaks ?? []), leak] })),
   };
 }
 
