@@ -66,6 +66,7 @@ export class FrameView {
   private readonly confirmed = new Set<string>();
   private readonly places = new Map<Term, Place[]>();
   private readonly texts = new Map<Term, string>();
+  private allPlaced = false;
 
   constructor(
     private readonly terms: Terms,
@@ -82,12 +83,12 @@ export class FrameView {
     });
     this.sights = found.map(({ place, term }) => this.sight(place, term));
     this.text = this.sights.map((s) => s.text).join('\n');
-    while (this.placeUnverified());
   }
 
   /** The names under which the term can be made and sent, the same in each frame that looks the same. */
   namesOf(made: Term): readonly string[] {
     if (!this.had.derivable(made)) return [];
+    this.placeAll();
     const term = representative(this.terms, made);
     if (!this.isRandomised(term)) return [this.show(term)];
     return this.waysOf(term).map((way) => this.textOfWay(term, way));
@@ -100,6 +101,7 @@ export class FrameView {
 
   /** How the value is come by, in one way of those there are; only for what is derivable. */
   observable(made: Term): Observable {
+    this.placeAll();
     const term = representative(this.terms, made);
     if (this.isPlain(term)) return { kind: 'known', term };
     const [place] = this.places.get(term) ?? [];
@@ -187,6 +189,12 @@ export class FrameView {
         this.visit(y, { name, out: place, opening, part, needs }, found);
       });
     }
+  }
+
+  /** What only sending needs is worked out when something is sent. */
+  private placeAll(): void {
+    if (!this.allPlaced) while (this.placeUnverified());
+    this.allPlaced = true;
   }
 
   /** Places of what comes out of an opening that nothing confirms: good for sending, not for telling apart. */
