@@ -17,6 +17,7 @@ import {
 } from '../../../src/index.ts';
 import { specificationProblems } from '../../../src/spec/load/index.ts';
 import { ask, party, type SessionRow, scene, tiny } from '../../laws/tiny.ts';
+import { naiveVerdict } from '../../naive/verdict.ts';
 
 const key = { k: term.shared('K', 'self', 'peer') };
 const near = claim('near', { peer: 'peer' });
@@ -261,6 +262,8 @@ describe('proximity: who claims is where its peer is', () => {
       const theCase = caseOf(system);
       expect(specificationProblems({ name: 'one', cases: [theCase] }).map((e) => e.message)).toEqual([]);
       const [reduced, whole] = [true, false].map((reduction) => check(theCase, { reduction }));
+      const naive = naiveVerdict(theCase.protocol, theCase.scenario, theCase.requirement);
+      expect([naive.verdict, naive.depth]).toEqual([system.verdict, system.steps]);
       expect([reduced.verdict, whole.verdict]).toEqual([system.verdict, system.verdict]);
       if (system.states !== undefined) expect(whole.states).toBe(system.states);
       for (const answer of [reduced, whole]) {

@@ -13,6 +13,7 @@ import {
   type StoreDeclaration,
 } from '../../../src/index.ts';
 import { ask, party, type SessionRow, scene, tiny } from '../../laws/tiny.ts';
+import { naiveVerdict } from '../../naive/verdict.ts';
 
 const connected = constant('connected');
 const idle = constant('idle');
@@ -188,7 +189,10 @@ const caseOf = ({ property, roles, rows = [ab], state = [] }: System) => {
 describe('store invariant: what other stores have under a key, after whole steps', () => {
   for (const system of systems) {
     it(`${system.verdict}: ${system.because}`, () => {
-      const [reduced, whole] = [true, false].map((reduction) => check(caseOf(system), { reduction }));
+      const theCase = caseOf(system);
+      const [reduced, whole] = [true, false].map((reduction) => check(theCase, { reduction }));
+      const naive = naiveVerdict(theCase.protocol, theCase.scenario, theCase.requirement);
+      expect([naive.verdict, naive.depth]).toEqual([system.verdict, system.steps]);
       expect([reduced.verdict, whole.verdict]).toEqual([system.verdict, system.verdict]);
       if (system.states !== undefined) expect(whole.states).toBe(system.states);
       for (const answer of [reduced, whole]) {
