@@ -11,10 +11,12 @@ import {
 import { type Demand, solve } from './candidates.ts';
 import { channelOf, onAir, onAirPattern } from './channels.ts';
 import { contextOf, type Offer, type Snapshot } from './chart.ts';
+import { mentionsFuture } from './future.ts';
 import { type Bindings, instantiate, type Pattern, refine } from './pattern.ts';
 import { attackerReaches, carries } from './places.ts';
 import type { Saturation, SentMessage } from './saturation.ts';
 import type { Session } from './session.ts';
+import type { Answer } from './surroundings.ts';
 import type { Cause } from './table.ts';
 
 /** One event that may be put to a chart, and what the world must provide for it. */
@@ -26,6 +28,14 @@ export interface Attempt {
   readonly delivers?: SentMessage;
   /** The send is used up by it. */
   readonly consumes: boolean;
+}
+
+/** What an edge asks of stores, clocks and links, before these are machines. */
+export interface RawEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly attempt: Attempt;
+  readonly answers: readonly Answer[];
 }
 
 /** Everything worth trying for a step that the chart offers, as far as saturation has come. */
@@ -85,7 +95,7 @@ function unbuilt(
     const { message, value, to } = delivers;
     const whole = onAir(s.vocabulary, s.scenario, message, value, sender, to);
     const key = `inject ${whole}`;
-    if (seen.has(key) || s.mentionsFuture(session, snapshot, whole)) return [];
+    if (seen.has(key) || mentionsFuture(s.vocabulary.terms, session, snapshot, whole)) return [];
     seen.add(key);
     const { delivered: _, ...made } = cause;
     return [{ key, event, cause: made, derive: whole, consumes: false }];
@@ -167,7 +177,7 @@ function injections(s: Saturation, session: Session, snapshot: Snapshot, offer: 
     const whole = refine(air, bindings, s.vocabulary.terms);
     const body = refine(content, bindings, s.vocabulary.terms);
     if (typeof whole !== 'number' || typeof body !== 'number') continue;
-    if (s.mentionsFuture(session, snapshot, whole)) continue;
+    if (mentionsFuture(s.vocabulary.terms, session, snapshot, whole)) continue;
     const from = label === '' ? undefined : s.vocabulary.terms.args(whole)[1];
     const once = channel.replayProtected || channel.ordered;
     found.push({

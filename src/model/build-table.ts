@@ -1,5 +1,6 @@
 import { Knowledge, leakedTerms, type Term } from '../attacker/index.ts';
 import type { Protocol, Scenario } from '../spec/index.ts';
+import type { RawEdge } from './attempts.ts';
 import { contextOf, trailOf } from './chart.ts';
 import { factsOf, leaves } from './contributions.ts';
 import { Environment } from './environment/environment.ts';
@@ -7,7 +8,7 @@ import { LeakMachine, type LeakOption } from './environment/leak.ts';
 import { ObserverMachine, type ObserverOperation } from './environment/observer.ts';
 import { type StoreWatch, watchStores } from './environment/watched-stores.ts';
 import { FactRegistry } from './facts.ts';
-import { type RawEdge, Saturation, type SaturationOptions } from './saturation.ts';
+import { Saturation, type SaturationOptions } from './saturation.ts';
 import type { Session } from './session.ts';
 import type { ClaimFact, Edge, Fact, LocalState, Machine, Sync, Table } from './table.ts';
 

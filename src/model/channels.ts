@@ -36,13 +36,24 @@ export function onAir(
   sender: string,
   receiver: Term | undefined,
 ): Term {
+  if (channelOf(vocabulary, scenario, message).label === '') return value;
+  const { key, label } = sealedOf(vocabulary, scenario, message, sender, receiver);
+  return vocabulary.terms.make('sealed', label, [key, constantTerm(vocabulary, sender), value]);
+}
+
+/** With what, and with which guarantees, a message is sealed on a protected channel. */
+export function sealedOf(
+  vocabulary: Vocabulary,
+  scenario: Scenario,
+  message: string,
+  sender: string,
+  receiver: Term | undefined,
+): { readonly key: Term; readonly label: string } {
   const { name, channel, label } = channelOf(vocabulary, scenario, message);
-  if (label === '') return value;
-  const { terms } = vocabulary;
   const from = constantTerm(vocabulary, sender);
-  const key = channelKey(name, channel, 'from', 'to');
-  const keyTerm = instantiate(key, { from, to: receiver ?? from }, vocabulary) as Term;
-  return terms.make('sealed', sealLabel(vocabulary, scenario, label, keyTerm), [keyTerm, from, value]);
+  const ends = { from, to: receiver ?? from };
+  const key = instantiate(channelKey(name, channel, 'from', 'to'), ends, vocabulary) as Term;
+  return { key, label: sealLabel(vocabulary, scenario, label, key) };
 }
 
 /** Who has the key from the start can be the other end of the exchange: then nothing is forward secret. */

@@ -8,9 +8,10 @@ import {
   type Vocabulary,
 } from '../attacker/index.ts';
 import type { Contribution, Interpretation, Protocol, Scenario, Trigger } from '../spec/index.ts';
-import { type Attempt, attempts } from './attempts.ts';
+import { type Attempt, attempts, type RawEdge } from './attempts.ts';
 import { channelOf, onAir } from './channels.ts';
 import { contextOf, type Offer, type Snapshot, trailOf } from './chart.ts';
+import { exposedWays, mayExpose } from './exposure.ts';
 import type { SendReference } from './facts.ts';
 import { attackerReaches } from './places.ts';
 import { consumedAfter, type LocalNode, type Session, sessionsOf } from './session.ts';
@@ -42,14 +43,6 @@ export interface SentMessage extends SendReference {
   readonly message: string;
 }
 
-/** What an edge asks of stores, clocks and links, before these are machines. */
-export interface RawEdge {
-  readonly from: number;
-  readonly to: number;
-  readonly attempt: Attempt;
-  readonly answers: readonly Answer[];
-}
-
 /**
  * Lets every session take whatever could ever be derived, in any order, until nothing new appears. XState is
  * asked once for each local state and event (SEMANTICS 5.1).
@@ -67,12 +60,15 @@ export class Saturation {
   private readonly sent = new Map<string, SentMessage[]>();
   private readonly sentKeys = new Set<string>();
   private nodes = 0;
+  /** Some channel is forward secret. */
+  private readonly mayExpose: boolean;
 
   constructor(
     readonly protocol: Protocol,
     readonly scenario: Scenario,
     readonly options: SaturationOptions,
   ) {
+    this.mayExpose = mayExpose(protocol, scenario);
     this.vocabulary = vocabularyOf(protocol, scenario);
     this.interpretation = symbolic(this.vocabulary, -1, 'scenario');
     this.sessions = sessionsOf(this.vocabulary, scenario, options.sessions);
@@ -124,16 +120,15 @@ export class Saturation {
     session.starts.forEach(({ snapshot, parameters }, i) => {
       if (trailOf(snapshot).length === 0 && this.options.startsAreSteps !== true) {
         changed = this.expandFrom(session, node, snapshot, parameters, `${i}:`) || changed;
-      } else if (!node.tried.has(`begin ${i}`)) {
+      } else if (this.mayExpose || !node.tried.has(`begin ${i}`)) {
         node.tried.add(`begin ${i}`);
-        const to = session.node(snapshot, [], parameters, []);
         const attempt: Attempt = {
           key: 'begin',
           event: { type: 'begin' },
           cause: { kind: 'begin' },
           consumes: false,
         };
-        this.rawEdges[session.number].push({ from: node.id, to: to.id, attempt, answers: [] });
+        this.reach(session, node, undefined, snapshot, { parameters, attempt, answers: [] });
         changed = true;
       }
     });
@@ -160,10 +155,10 @@ export class Saturation {
     return changed;
   }
 
-  /** Steps that look into stores are tried again when the stores could hold more. */
+  /** Steps that look into stores are tried again when the stores could hold more, those that may expose always. */
   private mayAnswerDifferently(session: Session, offer: Offer): boolean {
     const looksUp = (t: Trigger): boolean => (t.if ?? []).some((c) => c.kind === 'lookup');
-    return looksUp(offer.trigger) || session.followUps.some(looksUp);
+    return this.mayExpose || looksUp(offer.trigger) || session.followUps.some(looksUp);
   }
 
   /** Tries the step with every way the stores and clocks could answer what it asks. */
@@ -182,7 +177,7 @@ export class Saturation {
       const answers = scripts.pop() as readonly Answer[];
       const attemptKey = `${key} ${JSON.stringify(answers)}`;
       const surroundings = new ScriptedSurroundings(answers);
-      if (answers.length > 0 && node.tried.has(attemptKey)) continue;
+      if (answers.length > 0 && node.tried.has(attemptKey) && !this.mayExpose) continue;
       const next = session.chart.take(snapshot, offer, { ...attempt.event, surroundings });
       if (surroundings.question !== undefined) {
         for (const a of this.answersTo(session, surroundings.question)) scripts.push([...answers, a]);
@@ -191,14 +186,29 @@ export class Saturation {
       if (answers.length > 0) node.tried.add(attemptKey);
       if (next === undefined) continue;
       this.taken.add(offer.trigger);
-      const consumed = consumedAfter(node, attempt);
-      const before = session.nodes.length;
-      const to = session.node(next, consumed, parameters, node.held);
-      if (session.nodes.length > before) this.absorb(session, next);
-      this.rawEdges[session.number].push({ from: node.id, to: to.id, attempt, answers });
+      this.reach(session, node, snapshot, next, { parameters, attempt, answers });
       changed = true;
     }
     return changed;
+  }
+
+  /** The step leads from the node to the snapshot. */
+  private reach(
+    session: Session,
+    node: LocalNode,
+    from: Snapshot | undefined,
+    next: Snapshot,
+    { parameters, attempt, answers }: Omit<RawEdge, 'from' | 'to'> & Pick<LocalNode, 'parameters'>,
+  ): void {
+    const consumed = consumedAfter(node, attempt);
+    const ways = this.mayExpose ? exposedWays(this, session, node, from, next, attempt) : [];
+    for (const { by, held } of [{ by: attempt, held: node.held }, ...ways]) {
+      const before = session.nodes.length;
+      const to = session.node(next, consumed, parameters, held);
+      if (session.nodes.length > before) this.absorb(session, next);
+      for (const t of held) this.hear(t);
+      this.rawEdges[session.number].push({ from: node.id, to: to.id, attempt: by, answers });
+    }
   }
 
   private answersTo(session: Session, question: Question): readonly Answer[] {
@@ -284,15 +294,5 @@ export class Saturation {
     const declared = sort === undefined ? undefined : this.protocol.sorts[sort];
     if (sort === undefined || declared?.kind !== 'ordered') return [];
     return Array.from({ length: declared.values }, (_, i) => constantTerm(this.vocabulary, `${sort}.${i}`));
-  }
-
-  /** Does the term hold a value that this session has yet to draw? */
-  mentionsFuture(session: Session, snapshot: Snapshot, term: Term): boolean {
-    const { terms } = this.vocabulary;
-    return terms.freshAtoms(term).some((t) => {
-      const atom = terms.atomOf(t);
-      if (atom?.kind !== 'fresh' || atom.session !== session.number) return false;
-      return session.drawsLater(snapshot, atom.variable, atom.occurrence);
-    });
   }
 }

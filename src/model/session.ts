@@ -12,7 +12,10 @@ export interface LocalNode {
   /** Undefined for the state before a session has chosen its parameters. */
   readonly snapshot: Snapshot | undefined;
   readonly consumed: readonly SendReference[];
-  /** At a curious agent: every value its variables ever had; what the attacker has read there it keeps. */
+  /**
+   * What the attacker has beside the sends, and keeps: messages that were exposed; at a curious agent every value
+   * that its variables ever had.
+   */
   readonly held: readonly Term[];
   /** Attempts made so far, so that each is made once. */
   readonly tried: Set<string>;

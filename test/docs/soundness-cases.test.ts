@@ -339,6 +339,46 @@ describe('saturation: every answer that a step can get', () => {
   });
 });
 
+describe('channels: what a leak opens', () => {
+  /** A says something over a forward secret channel, once B has asked for it; the channel's key leaks. */
+  const saying = (when: 'start' | 'late'): string => {
+    const A = one('A', {
+      parameters: pair,
+      variables: { n: 'Nonce' },
+      states: {
+        idle: {
+          on: {
+            say: perform({
+              target: 'done',
+              do: [
+                draw('n'),
+                claim('said', { peer: 'peer', n: 'n' }),
+                send('Word', { n: 'n' }, { to: 'peer' }),
+              ],
+            }),
+          },
+        },
+        done: end,
+      },
+    });
+    const p = small({
+      channels: {
+        line: { confidential: true, forwardSecret: true, restsOn: term.shared('K', 'sender', 'receiver') },
+      },
+      messages: { Word: { channel: 'line', fields: { n: 'Nonce' } } },
+      roles: { A },
+    });
+    const s = scenario([{ role: 'A', agent: 'A', with: { peer: 'B' } }]);
+    const leaks = [{ name: 'K', value: term.shared('K', constant('A'), constant('B')), when }];
+    return verdictOf(p, { ...s, leaks }, { kind: 'secrecy', claim: 'A.said', of: 'n' });
+  };
+
+  it('what is sent on a forward secret channel after its key has leaked', () => {
+    expect(saying('start')).toBe('violated');
+    expect(saying('late')).toBe('violated');
+  });
+});
+
 describe('kinds: the definitions to the letter', () => {
   it('of two claims of one step the first comes first', () => {
     const inOneStep = (...names: readonly string[]) =>

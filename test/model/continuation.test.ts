@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../src/attacker/index.ts';
 import { type Case, claim, draw, perform, receive, send, term } from '../../src/index.ts';
 import { channelOf } from '../../src/model/channels.ts';
+import { mentionsFuture } from '../../src/model/future.ts';
 import { isInReach } from '../../src/model/places.ts';
 import { Saturation } from '../../src/model/saturation.ts';
 import { ScriptedSurroundings } from '../../src/model/surroundings.ts';
@@ -76,7 +77,7 @@ function missing({ protocol, scenario }: Case, continues: boolean): readonly str
           if (!isInReach(scenario, channel, sender, session.agent)) continue;
           if (sender === session.agent || (sent.to !== undefined && sent.to !== s.agentTerm(session.agent)))
             continue;
-          if (s.mentionsFuture(session, snapshot, sent.value)) continue;
+          if (mentionsFuture(s.vocabulary.terms, session, snapshot, sent.value)) continue;
           const surroundings = new ScriptedSurroundings([]);
           const from = label === '' ? undefined : s.agentTerm(sender);
           const fields = fieldsOf(s.vocabulary, sent.value);

@@ -1,7 +1,8 @@
 import type { Term } from '../../attacker/index.ts';
+import type { RawEdge } from '../attempts.ts';
 import { channelOf } from '../channels.ts';
 import { type Snapshot, trailOf } from '../chart.ts';
-import type { RawEdge, Saturation } from '../saturation.ts';
+import type { Saturation } from '../saturation.ts';
 import type { Session } from '../session.ts';
 import type { EnvironmentMachine, Sync } from '../table.ts';
 import { ClockMachine } from './clock.ts';

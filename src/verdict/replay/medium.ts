@@ -1,4 +1,12 @@
-import { carries, channelOf, handsOnOnce, isProtected, isWithAttacker, onAir } from './channels.ts';
+import {
+  carries,
+  channelKey,
+  channelOf,
+  handsOnOnce,
+  isProtected,
+  isWithAttacker,
+  onAir,
+} from './channels.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Refusal } from './refusal.ts';
 import { isCompound, type Term, type Terms } from './terms.ts';
@@ -38,8 +46,12 @@ export class Medium {
   send(sent: Sent): Term | undefined {
     this.sends.push(sent);
     const { message, record, sender, receiver } = sent;
-    const isHeard = isWithAttacker(this.terms, channelOf(this.terms, message), sender);
+    const channel = channelOf(this.terms, message);
+    const isHeard = isWithAttacker(this.terms, channel, sender);
     if (!isHeard || !this.terms.scenario.attacker.hear) return undefined;
+    // Who has the key by now could be the other end of the exchange: then nothing of it is forward secret.
+    const key = channelKey(this.terms, message, sender, receiver ?? sender);
+    if (channel.forwardSecret === true && this.attacker.derivable(key)) this.attacker.learn([record]);
     const air = onAir(this.terms, message, record, sender, receiver ?? sender);
     this.attacker.hear(air);
     return air;
