@@ -12,7 +12,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     `check ${own} *responder-agrees --max-states 10 --fail-on inconclusive --no-reduction`,
     `check ${own} */original/responder-agrees --sessions 1 --fail-on none`,
   ],
-  'check-bundled': ['check V-09-03 V-09-18 V-21-01 V-22-01'],
+  'check-bundled': ['check V-09-03 V-09-16 V-21-01 V-22-01'],
   'explain-attack': ['explain V-09-03'],
   'explain-rest': [
     'explain --spec examples/crossing-requests.ts crossing-requests/both-sides',
@@ -49,7 +49,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'check P21 --variant free-choice',
     'explain',
     'explain V-09-30',
-    'explain V-09-18',
+    'explain V-09-16',
     'list nothing-like-it',
   ],
 };
