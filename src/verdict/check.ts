@@ -26,7 +26,7 @@ import { stuckEvidence } from './stuck-evidence.ts';
 import { tableFor } from './table-cache.ts';
 import { unattacked } from './unattacked.ts';
 import { unlinkability } from './unlinkability/unlinkability.ts';
-import { worldsOf } from './unlinkability/worlds-of.ts';
+import { madeUneven, worldsOf } from './unlinkability/worlds-of.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CheckOptions {
@@ -116,6 +116,10 @@ class Checker {
   private unlinkable(): Verdict {
     const { sessions, reduction, maxStates, maxBytes = defaultMaxBytes, onProgress } = this.options;
     const { deadline } = this;
+    if (sessions !== undefined && madeUneven(this.theCase.scenario, sessions)) {
+      const reason = `with ${sessions} of each session the two worlds have different numbers of sessions`;
+      return this.inconclusive(reason);
+    }
     const worlds = worldsOf(this.theCase, { sessions, deadline, reduction });
     this.tables = worlds.map((w) => w.table);
     for (const table of this.tables) this.options.onCoverage?.(reachedIn(table));

@@ -101,6 +101,11 @@ function worldsSense(id: string, scenario: Scenario, property: Property, report:
   if (other.name === scenario.name) {
     wrong(`both worlds are called ${other.name}`, 'Name them so that a reader can tell them apart');
   }
+  const [here, there] = [scenario, other].map((s) => Object.entries(s.agents ?? {}).sort());
+  if (JSON.stringify(here) !== JSON.stringify(there)) {
+    const problem = `${other.name} has other agents than ${scenario.name}`;
+    wrong(problem, 'Declare the same agents in both worlds: let only the sessions differ');
+  }
   if (!attacker.hear) {
     wrong('two worlds are compared, and the attacker hears nothing', 'Take one that does: A0 only listens');
   }

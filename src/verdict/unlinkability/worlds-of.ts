@@ -16,6 +16,16 @@ export function otherWorld(scenario: Scenario): Scenario {
 }
 
 /**
+ * Do the two worlds have as many sessions as each other, but not with so many copies of each declaration? Then
+ * their number alone would tell them apart.
+ */
+export function madeUneven({ sessions, other }: Scenario, copies: number): boolean {
+  const [here, there] = [sessions, other?.sessions ?? []];
+  const declared = (all: Scenario['sessions']) => all.reduce((n, s) => n + (s.copies ?? 1), 0);
+  return declared(here) === declared(there) && here.length * copies !== there.length * copies;
+}
+
+/**
  * Both worlds of a case, saturated; in both the attacker makes up equally many values: what
  * it can send in one it can send in the other.
  */

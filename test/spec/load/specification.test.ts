@@ -143,6 +143,11 @@ describe('two worlds', () => {
       /another attacker/,
     ],
     ['the other has another', { ...scenario, other: { ...other, other } }, /another world itself/],
+    [
+      'the agents differ',
+      { ...scenario, other: { ...other, agents: { ...other.agents, D: {} } } },
+      /other agents than one/,
+    ],
     ['both have one name', { ...scenario, other: scenario }, /both worlds are called one/],
     [
       'the attacker hears nothing',

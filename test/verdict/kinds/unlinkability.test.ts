@@ -279,6 +279,17 @@ describe('a verdict', () => {
     expect(check(one('n', 'Nonce'), { timeout: 0 }).verdict).toBe('inconclusive');
   });
 
+  it('is inconclusive where copies asked for leave one world with fewer sessions than the other', () => {
+    const { scenario, ...rest } = one('n', 'Nonce');
+    const [declared] = scenario.sessions;
+    const uneven = { ...rest, scenario: { ...scenario, sessions: [{ ...declared, copies: 2 }] } };
+    expect(check(uneven).verdict).toBe('holds');
+    expect(check(uneven, { sessions: 1 })).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'with 1 of each session the two worlds have different numbers of sessions',
+    });
+  });
+
   it('is the same, with the same observations, when like sessions may start in any order', () => {
     const cases = [...pseudonyms.cases, ...passport.cases, one('n', 'Nonce'), one('self', 'Agent')];
     const answer = (c: Case, reduction: boolean) => {
