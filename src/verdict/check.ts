@@ -21,6 +21,7 @@ import { convergenceWatch, settlingOf } from './kinds/convergence.ts';
 import { executableInquiry } from './kinds/executable.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Inquiry } from './kinds/kind.ts';
+import { withNearestClaim } from './nearest-claim.ts';
 import { atRest, restEvidence, runEvidence } from './run-evidence.ts';
 import { stuckEvidence } from './stuck-evidence.ts';
 import { tableFor } from './table-cache.ts';
@@ -166,12 +167,14 @@ class Checker {
   private violated(system: System, decision: Decision, reached: NonNullable<Decision['reached']>): Verdict {
     const { goal, moves } = reached;
     confirmRun(this.theCase, system.table, moves, this.options.sessions);
+    const { property } = this.theCase.requirement;
+    const told = withNearestClaim(system.table, property, goal, moves);
     return {
       ...this.common(decision.states, decision.transitions, goal.meaning),
       verdict: 'violated',
       decidedBy: 'search',
       shortest: decision.stopped === undefined,
-      evidence: runEvidence(system.table, moves, goal),
+      evidence: runEvidence(system.table, moves, told),
     };
   }
 

@@ -19,7 +19,7 @@ export interface Claim {
 
 /** The claims of a table, looked up by `ROLE.claim`, or by `claim` for any role. */
 export class Claims {
-  private readonly all: readonly Claim[];
+  readonly all: readonly Claim[];
 
   constructor(readonly table: Table) {
     this.all = table.facts.flatMap((info, fact) => {
