@@ -1,4 +1,5 @@
 import { type Specification, specification } from '../src/index.ts';
+import { networkAssistedKeysCases, networkAssistedKeysWaiting } from './P01-network-assisted-keys.ts';
 import { connectionIdentityCases, connectionIdentityWaiting } from './P07-connection-identity.ts';
 import { reConnectionCases, reConnectionWaiting } from './P08-re-connection.ts';
 import { directSecurityModeCases, directSecurityModeWaiting } from './P09-direct-security-mode.ts';
@@ -12,6 +13,7 @@ const bundled: Specification = specification({
   name: '3GPP ProSe direct communication and PARLOS attach',
   findings: true,
   cases: [
+    ...networkAssistedKeysCases,
     ...connectionIdentityCases,
     ...reConnectionCases,
     ...directSecurityModeCases,
@@ -21,6 +23,7 @@ const bundled: Specification = specification({
     ...parlosKeyHierarchyCases,
   ],
   waiting: [
+    ...networkAssistedKeysWaiting,
     ...connectionIdentityWaiting,
     ...reConnectionWaiting,
     ...directSecurityModeWaiting,
