@@ -1,5 +1,7 @@
 import { type Specification, specification } from '../src/index.ts';
 import { networkAssistedKeysCases, networkAssistedKeysWaiting } from './P01-network-assisted-keys.ts';
+import { networkAuthorisedKeysCases } from './P02-network-authorised-keys.ts';
+import { changedNetworkAuthorisedKeysCases } from './P03-changed-network-authorised-keys.ts';
 import { connectionIdentityCases, connectionIdentityWaiting } from './P07-connection-identity.ts';
 import { reConnectionCases, reConnectionWaiting } from './P08-re-connection.ts';
 import { directSecurityModeCases, directSecurityModeWaiting } from './P09-direct-security-mode.ts';
@@ -14,6 +16,8 @@ const bundled: Specification = specification({
   findings: true,
   cases: [
     ...networkAssistedKeysCases,
+    ...networkAuthorisedKeysCases,
+    ...changedNetworkAuthorisedKeysCases,
     ...connectionIdentityCases,
     ...reConnectionCases,
     ...directSecurityModeCases,
