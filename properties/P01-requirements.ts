@@ -5,7 +5,7 @@ const clause = 'S0 6.4.x.2';
 /** What is asked of network assisted key establishment, each requirement once. */
 export const requirements = {
   executable: {
-    id: 'EXEC',
+    id: 'EXEC-KD',
     clause,
     strength: 'goal',
     text: 'left alone, UE1 and UE2 both come to have a KD',
@@ -156,7 +156,7 @@ export const requirements = {
     },
   },
   separatePeers: {
-    id: 'R-5.4.3',
+    id: 'R-5.4.3/KD',
     clause: 'S2 5.4.3',
     strength: 'should',
     text: 'different pairs of UEs never have the same KD',
