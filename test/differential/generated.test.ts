@@ -54,6 +54,13 @@ const withScenario = (d: CaseDesign, scenario: Partial<CaseDesign['scenario']>):
   scenario: { ...d.scenario, ...scenario },
 });
 
+const goingOn = (d: CaseDesign): CaseDesign => ({
+  ...d,
+  requirement: { ...d.requirement, kind: 'convergence' },
+});
+
+const oneOfEach = { init: 1, resp: 1, server: 1 };
+
 const withTime = (d: CaseDesign): CaseDesign => ({
   ...d,
   protocol: {
@@ -154,6 +161,42 @@ describe('the engine and the naive explorer agree on generated cases with', () =
     agreeOn(
       having((d) => withScenario(d, { leak: moments[d.requirement.who] })),
       12,
+    );
+  });
+  it('places, one or two, and attackers in one of them or relaying', () => {
+    agreeOn(
+      having((d) => withScenario(d, { places: d.requirement.flag ? 'two' : 'one' })),
+      12,
+    );
+  });
+  it('runs that go on: timers, steps that are due, losses with a bound', () => {
+    agreeOn(
+      having((d) =>
+        goingOn(
+          withExtras(withScenario(d, { attacker: 'loss' }), {
+            retry: true,
+            urge: (['due', 'timer', 'wish'] as const)[d.requirement.who],
+            starts: d.requirement.flag,
+          }),
+        ),
+      ),
+      16,
+    );
+  });
+  it('runs that go on: both may begin, nobody attacks', () => {
+    agreeOn(
+      having((d) =>
+        goingOn(withExtras(withScenario(d, { attacker: 'none', bothWays: true }), { resume: 'keep' })),
+      ),
+      16,
+    );
+  });
+  it('runs that go on once an attacker has stopped', () => {
+    agreeOn(
+      having((d) =>
+        goingOn(withScenario(d, { attacker: d.requirement.flag ? 'A1' : 'A2', copies: oneOfEach })),
+      ),
+      16,
     );
   });
   it('loss, and nobody who attacks', () => {

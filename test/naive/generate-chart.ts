@@ -19,6 +19,7 @@ import {
   type Step,
   type StepOptions,
   term,
+  timeout,
 } from '../../src/spec/index.ts';
 import type { ExtrasDesign } from './generate-design.ts';
 import {
@@ -57,6 +58,10 @@ export function buildRole(draft: PartyDraft, extras: ExtrasDesign, others: Reado
     last.push(put('context', calls[party].init, nonce));
     variables.old = 'Nonce';
   }
+  if (extras.status) {
+    draft.steps[0].actions.push(put('status', calls[party].init, constant('tag0')));
+    last.push(put('status', calls[party].init, constant('tag1')));
+  }
   draft.steps[draft.steps.length - 1].actions.push(...last);
   return role({
     name: party,
@@ -83,7 +88,9 @@ function statesOf(draft: PartyDraft, extras: ExtrasDesign): Record<string, State
     const on = stepsOf(draft, extras, step, i === steps.length - 1 ? end : `s${i + 1}`);
     if (i === 1 && isFirst && extras.retry) {
       const again = steps[0].actions.filter((a) => a.type === 'send');
-      on.retry = perform({ spends: 'tries', do: again });
+      const options: StepOptions = { spends: 'tries', do: again };
+      on.retry =
+        extras.urge === 'timer' ? timeout(options) : perform({ ...options, due: extras.urge === 'due' });
     }
     states[`s${i}`] = { on };
   });
@@ -122,7 +129,8 @@ function stepsOf(
 
 function start(extras: ExtrasDesign, step: StepDraft, target: string): Step {
   const conditions = step.conditions.length > 0 ? { if: step.conditions } : {};
-  const options: StepOptions = { ...conditions, target, do: step.actions };
+  const due = extras.starts ? { due: true } : {};
+  const options: StepOptions = { ...conditions, ...due, target, do: step.actions };
   if (!extras.choice) return perform(options);
   return choose(algorithm, [constant('weak'), constant('strong')], options);
 }

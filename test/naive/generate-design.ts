@@ -58,6 +58,12 @@ export interface ExtrasDesign {
   readonly differs: boolean;
   /** The first sender may send again, once. */
   readonly retry: boolean;
+  /** Whether it may, will sooner or later, or does so once nothing is under way. */
+  readonly urge: 'wish' | 'due' | 'timer';
+  /** The first sender starts sooner or later. */
+  readonly starts: boolean;
+  /** Every party notes whether it is under way with the initiator, or done. */
+  readonly status: boolean;
   /** What one session stores at its end another one finds. */
   readonly resume: 'no' | 'keep' | 'remove';
   /** The first sender gives its secrets away at the end. */
@@ -123,6 +129,9 @@ export const protocolDesign: fc.Arbitrary<ProtocolDesign> = fc.record({
     refusal: seldom,
     differs: seldom,
     retry: seldom,
+    urge: fc.constantFrom('wish', 'due', 'timer'),
+    starts: seldom,
+    status: seldom,
     resume: fc.constantFrom('no', 'no', 'no', 'no', 'keep', 'remove'),
     reveal: seldom,
     decides: seldom,

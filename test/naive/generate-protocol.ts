@@ -173,6 +173,7 @@ function protocolOf(
     messages,
     stores: {
       ...(extras.cache ? { cache: { key: 'Nonce', value: 'Nonce' } } : {}),
+      ...(extras.status ? { status: { key: 'Agent', value: 'Tag' } } : {}),
       ...(extras.resume !== 'no' ? { context: { key: 'Agent', value: 'Nonce' } } : {}),
     },
     ...(text.includes('"clock"') ? { clocks: { now: 'Tick' } } : {}),

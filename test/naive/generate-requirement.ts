@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Property, Requirement } from '../../src/spec/index.ts';
+import type { Property, Requirement, Settled } from '../../src/spec/index.ts';
 import type { Generated } from './generate-protocol.ts';
 
 /** The kinds that are decided by exploring. */
@@ -23,6 +23,9 @@ export const exploredKinds = [
   'work-before-authentication',
   'possible',
   'consistent',
+  'store-invariant',
+  'proximity',
+  'convergence',
 ] as const;
 
 /** A requirement, before it is fitted to a protocol. */
@@ -70,6 +73,12 @@ function propertyOf(design: RequirementDesign, g: Generated): Property {
       return { kind, claim: commit, of };
     case 'separation':
       return { kind, claim: commit, of, by: 'peer' };
+    case 'proximity':
+      return { kind, claim: commit };
+    case 'store-invariant':
+      return { kind, ...invariantOf(design) };
+    case 'convergence':
+      return { kind, settled: settledOf(design, g) };
     case 'aliveness':
     case 'weak-agreement':
       return { kind, commit, running };
@@ -111,6 +120,21 @@ function propertyOf(design: RequirementDesign, g: Generated): Property {
       };
     }
   }
+}
+
+/** For a protocol that keeps a status and a context. */
+function invariantOf({ what, flag }: RequirementDesign) {
+  const is = [undefined, 'tag0', 'tag1'][what % 3];
+  const other = { [flag ? 'present' : 'absent']: ['context'] };
+  return { store: 'status', ...(is === undefined ? {} : { is }), ...other };
+}
+
+function settledOf(design: RequirementDesign, g: Generated): Settled {
+  const { role, commit, running, on } = referents(design, g);
+  if (design.flag && g.protocol.stores?.context !== undefined) return { kind: 'stores', store: 'context' };
+  if (design.what > 2 && g.running[role] !== undefined)
+    return { kind: 'done', started: `${role}.running`, done: commit };
+  return { kind: 'claims', commit, partner: running, on };
 }
 
 /** What the design's numbers stand for in this protocol. */

@@ -14,6 +14,11 @@ export interface ScenarioDesign {
   readonly undecided: boolean;
   readonly leak: 'no' | 'start' | 'late' | 'after-claim';
   readonly leaks: 'pair' | 'server' | 'link';
+  /** Where the agents are, and where the attacker is. */
+  readonly places: 'none' | 'one' | 'two';
+  readonly reach: 'here' | 'there' | 'relay';
+  /** Most messages that are lost; 3: any number. */
+  readonly losses: number;
 }
 
 /** Designs of scenarios: mostly one session a party, seldom none, against mostly active attackers. */
@@ -28,9 +33,22 @@ export const scenarioDesign: fc.Arbitrary<ScenarioDesign> = fc.record({
   undecided: fc.nat(3).map((n) => n === 3),
   leak: fc.constantFrom('no', 'no', 'no', 'start', 'late', 'after-claim'),
   leaks: fc.constantFrom('pair', 'pair', 'server', 'link'),
+  places: fc.constant('none' as const),
+  reach: fc.constantFrom('here', 'there', 'relay'),
+  losses: fc.nat(3),
 });
 
 function attackerOf(design: ScenarioDesign, clocked: boolean): Attacker {
+  const attacker = kindOf(design, clocked);
+  const { places, reach, losses } = design;
+  const lossy = design.attacker === 'loss' && losses < 3 ? { losses } : {};
+  if (places === 'none') return { ...attacker, ...lossy };
+  const where =
+    reach === 'relay' ? { relay: true } : { place: reach === 'there' && places === 'two' ? 'there' : 'here' };
+  return { ...attacker, ...lossy, ...where };
+}
+
+function kindOf(design: ScenarioDesign, clocked: boolean): Attacker {
   switch (design.attacker) {
     case 'curious':
       return { ...attackers.A1, curious: ['B'] };
@@ -50,6 +68,12 @@ function leaksOf({ leak, leaks }: ScenarioDesign): readonly Leak[] {
     link: term.shared('L', a, b),
   }[leaks];
   return [{ name: 'key', value, when: leak }];
+}
+
+function agentsOf({ places }: ScenarioDesign, insider: boolean): Scenario['agents'] {
+  const at = (place: 'here' | 'there') => (places === 'none' ? {} : { place });
+  const away = at(places === 'two' ? 'there' : 'here');
+  return { A: at('here'), B: away, S: at('here'), ...(insider ? { M: { insider: true, ...away } } : {}) };
 }
 
 /** A scenario for a generated protocol. */
@@ -75,7 +99,7 @@ export function buildScenario(design: ScenarioDesign, { parties, protocol, clock
     : [];
   return {
     name: 'generated',
-    agents: { A: {}, B: {}, S: {}, ...(insider ? { M: { insider: true } } : {}) },
+    agents: agentsOf(design, insider),
     sessions: [...sessions, ...back],
     attacker: attackerOf(design, clocked),
     leaks: leaksOf(design),

@@ -4,12 +4,12 @@ import { choices, variablesBefore } from '../../src/verdict/replay/accept.ts';
 import { channelOf } from './channels.ts';
 import { claimsOf, isHeld } from './claims.ts';
 import { fieldsOf, type Send, sendsOf } from './deliveries.ts';
-import { clockSteps, leakSteps } from './environment.ts';
+import { clockSteps, initialStores, leakSteps } from './environment.ts';
 import { moved, type Next, successorsByMachine, surroundingsOf } from './explore.ts';
 import { isSettled } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { reachesByItself } from './places.ts';
-import { contextOf, type GlobalState, keyOf } from './state.ts';
+import { contextOf, type GlobalState, keyOf, type Stores } from './state.ts';
 import type { Term } from './terms.ts';
 import type { NaiveVerdict } from './verdict.ts';
 import { initialState, type World } from './world.ts';
@@ -86,17 +86,26 @@ function momentKey({ terms }: World, { state, interferes, queues, lost }: Moment
   return JSON.stringify([keyOf(state), interferes, underWay, counted]);
 }
 
-/** Is there something of which `settled` speaks? Of stores it always does. */
+/** Is there something of which `settled` speaks: a claim, or a store that is no longer as it was? */
 function isSpokenOf({ terms, machines }: World, state: GlobalState, settled: Settled): boolean {
   switch (settled.kind) {
     case 'claims':
       return claimsOf(machines, state.sessions, settled.commit).some((c) => isHeld(terms, c));
     case 'done':
       return claimsOf(machines, state.sessions, settled.started).length > 0;
-    case 'stores':
-      return true;
+    case 'stores': {
+      const before = initialStores(terms);
+      const text = (stores: Stores) =>
+        JSON.stringify(Object.values(stores).map((own) => entriesOf(own[settled.store])));
+      return text(state.stores) !== text(before);
+    }
   }
 }
+
+const entriesOf = (store: Stores[string][string]): readonly string[] =>
+  Object.values(store)
+    .map(({ key, value }) => `${key.key} ${value.key}`)
+    .sort();
 
 const isQuiet = ({ queues }: Moment): boolean => Object.values(queues).every((q) => q.length === 0);
 
