@@ -138,7 +138,7 @@ export function moved(
   const before = state.sessions[session];
   const after = {
     snapshot,
-    consumed: consumes === undefined ? before.consumed : [...before.consumed, consumes],
+    consumed: consumes === undefined ? before.consumed : [...before.consumed, consumes].sort(),
     held: heldBy(world, session, snapshot, before.held),
   };
   const done = trailOf(after).slice(trailOf(before).length);

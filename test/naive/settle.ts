@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { RoleEvent, Settled, Trigger } from '../../src/spec/index.ts';
 import { choices, variablesBefore } from '../../src/verdict/replay/accept.ts';
-import { channelOf } from './channels.ts';
+import { channelOf, handsOnOnce } from './channels.ts';
 import { claimsOf, isHeld } from './claims.ts';
 import { fieldsOf, type Send, sendsOf } from './deliveries.ts';
 import { clockSteps, initialStores, leakSteps } from './environment.ts';
@@ -132,7 +132,9 @@ function onward(world: World, moment: Moment): readonly (readonly Moment[])[] {
   const bySessions = machines.map((_, i) => [
     ...ownSteps(world, moment, i).map((step) => taken(world, moment, i, step)),
     ...Object.keys(moment.queues).flatMap((name) =>
-      takings(world, moment, name, i).map((step) => taken(world, withoutOldest(moment, name), i, step)),
+      takings(world, moment, name, i).map((step) =>
+        taken(world, withoutOldest(moment, name), i, step, moment.queues[name][0]),
+      ),
     ),
   ]);
   const unheard = Object.entries(moment.queues)
@@ -220,9 +222,13 @@ function takings({ terms, ...world }: World, moment: Moment, name: string, sessi
 }
 
 /** After a session's step: what it has sent is under way, save what is an insider's. */
-function taken(world: World, moment: Moment, session: number, { after }: Step): Moment {
+function taken(world: World, moment: Moment, session: number, { after }: Step, took?: Send): Moment {
   const { terms, machines } = world;
-  const state = moved(world, moment.state, session, after, undefined, { terms, knowledge: nothing });
+  const once = took !== undefined && handsOnOnce(terms, channelOf(terms, took.message));
+  const state = moved(world, moment.state, session, after, once ? took.id : undefined, {
+    terms,
+    knowledge: nothing,
+  });
   const before = new Set(sendsOf(machines, moment.state, { terms }).map((s) => s.id));
   const sent = sendsOf(machines, state, { terms }).filter(
     ({ id, sender, receiver = sender }) =>
@@ -233,5 +239,5 @@ function taken(world: World, moment: Moment, session: number, { after }: Step): 
     const name = `${channelOf(terms, s.message).name} ${s.sender.key} ${s.receiver?.key ?? 'all others'}`;
     queues[name] = [...(queues[name] ?? []), s];
   }
-  return { ...moment, state: withoutRecord({ ...state, links: {}, exposed: [] }), queues };
+  return { ...moment, state: { ...state, links: {}, exposed: [] }, queues };
 }

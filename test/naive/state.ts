@@ -6,7 +6,7 @@ import type { Term } from './terms.ts';
 export interface LocalState {
   /** Undefined while a session that may be one of several has not taken its first step. */
   readonly snapshot: AnyMachineSnapshot | undefined;
-  /** The sends that it took off channels which hand each on once: `session#n`, in order. */
+  /** The sends that it took off channels which hand each on once: `session#n`, sorted. */
   readonly consumed: readonly string[];
   /** What a curious agent has held in its variables so far. */
   readonly held: readonly Term[];
