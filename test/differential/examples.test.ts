@@ -19,11 +19,13 @@ import nullAlgorithm from '../../examples/null-algorithm.ts';
 import orderedChannel from '../../examples/ordered-channel.ts';
 import peerContexts from '../../examples/peer-contexts.ts';
 import protectedChannel from '../../examples/protected-channel.ts';
+import pseudonyms from '../../examples/pseudonyms.ts';
 import replayCache from '../../examples/replay-cache.ts';
 import retransmission from '../../examples/retransmission.ts';
 import signedDiffieHellman from '../../examples/signed-diffie-hellman.ts';
 import stopAndWait from '../../examples/stop-and-wait.ts';
 import streamCipher from '../../examples/stream-cipher.ts';
+import tags from '../../examples/tags.ts';
 import { naiveVerdict } from '../naive/verdict.ts';
 
 const specifications = [
@@ -47,6 +49,8 @@ const specifications = [
   retransmission,
   signedDiffieHellman,
   streamCipher,
+  pseudonyms,
+  tags,
   crossingRequests,
   halfDone,
   mafiaFraud,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attackers, type Property, type Scenario, type Settled } from '../../src/index.ts';
+import { attackers, type Case, type Property, type Scenario, type Settled } from '../../src/index.ts';
 import { protocolProblems, requirementProblems, scenarioProblems } from '../../src/spec/load/index.ts';
 import { buildSystem, rolesDesign, type SystemDesign, stepDesign } from '../naive/generate-system.ts';
 import { compare } from './compare.ts';
@@ -10,12 +10,17 @@ const seedOf = (name: string): number =>
   [...name].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1_000_000_007, 0);
 
 /** Compares the two checkers; enough must be small enough, and the verdicts asked for must be among them. */
-function agreeOn(systems: fc.Arbitrary<SystemDesign>, numRuns: number, verdicts: readonly string[]): void {
+function agreeOn(
+  systems: fc.Arbitrary<SystemDesign>,
+  numRuns: number,
+  verdicts: readonly string[],
+  placed: (c: Case) => Case = (c) => c,
+): void {
   const seed = seedOf(expect.getState().currentTestName ?? '');
   const seen: Record<string, number> = {};
   fc.assert(
     fc.property(systems, (design) => {
-      const c = buildSystem(design);
+      const c = placed(buildSystem(design));
       expect(protocolProblems(c.protocol)).toEqual([]);
       expect(scenarioProblems(c.protocol, c.scenario)).toEqual([]);
       expect(requirementProblems(c.protocol, c.requirement)).toEqual([]);
@@ -85,6 +90,34 @@ const systems = (
     scene,
     property,
   });
+
+/** One UE twice, or two UEs once each; who answers is the same in both worlds. */
+const twoWorlds = (attacker: Scenario['attacker']): fc.Arbitrary<SystemDesign> =>
+  systems(fc.constant({ agents: nowhere, attacker }), fc.constant({ kind: 'unlinkability' })).chain((d) =>
+    rolesDesign(step, 2).map((roles) => ({ ...d, roles })),
+  );
+
+function inWorlds(c: Case): Case {
+  const agents = { A: {}, B: {}, C: {} };
+  const asks = (agent: string) => ({ role: 'p', agent, with: { peer: 'C' } });
+  const answers = { role: 'q', agent: 'C', with: { peer: ['A', 'B'] } };
+  const world = (name: string, second: string): Scenario => ({
+    name,
+    agents,
+    attacker: c.scenario.attacker,
+    sessions: [asks('A'), asks(second), answers],
+  });
+  return { ...c, scenario: { ...world('one twice', 'A'), other: world('two once each', 'B') } };
+}
+
+describe('the engine and the naive explorer agree on what tells worlds apart', () => {
+  it('for one who listens', () => {
+    agreeOn(twoWorlds(attackers.A0), 40, both, inWorlds);
+  });
+  it('for one who sends what it likes', () => {
+    agreeOn(twoWorlds(attackers.A1), 20, both, inWorlds);
+  });
+});
 
 describe('the engine and the naive explorer agree on what comes to rest', () => {
   it('where nothing is lost', () => {

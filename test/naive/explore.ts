@@ -63,10 +63,30 @@ export function explore(world: World, options: ExploreOptions = {}): NaiveResult
 /** The states one step away: those by each session's steps, then those by the clocks and leaks. */
 export function successorsByMachine(world: World, state: GlobalState): readonly (readonly GlobalState[])[] {
   const { terms, machines, property } = world;
+  const bySessions = stepsBySession(world, state).map((steps) => steps.map((s) => s.after));
+  const ticks = clockSteps(terms, state).map((s) => [s]);
+  // Leaks after a claim are what forward secrecy is about; for the other kinds they do not happen.
+  const mayLeak = property.kind === 'forward-secrecy' && isClaimed(machines, state, property);
+  const leaks = leakSteps(terms, state, mayLeak).map((s) => [s]);
+  return [...bySessions, ...ticks, ...leaks];
+}
+
+/** One step of a session, by this event. */
+export interface SessionStep {
+  readonly trigger: Trigger;
+  readonly event: RoleEvent<Term>;
+  /** The send that the medium has handed on for good. */
+  readonly consumes?: string;
+  readonly after: GlobalState;
+}
+
+/** Every step that each session can take. */
+export function stepsBySession(world: World, state: GlobalState): readonly (readonly SessionStep[])[] {
+  const { terms, machines } = world;
   const knowledge = knowledgeIn(world, state);
   const sends = sendsOf(machines, state, { terms });
   const used = { consumed: new Set(state.sessions.flatMap((s) => s.consumed)), links: state.links };
-  const bySessions = machines.map((machine, i) => {
+  return machines.map((machine, i) => {
     const stored = storedBy(state, machine.agent);
     const sources: Sources = { terms, role: machine.role, knowledge, stored };
     const { snapshot } = state.sessions[i];
@@ -74,11 +94,6 @@ export function successorsByMachine(world: World, state: GlobalState): readonly 
     const heard = sends.filter((send) => send.session !== i);
     return from.flatMap((s) => sessionSteps(world, state, i, s, sources, heard, used));
   });
-  const ticks = clockSteps(terms, state).map((s) => [s]);
-  // Leaks after a claim are what forward secrecy is about; for the other kinds they do not happen.
-  const mayLeak = property.kind === 'forward-secrecy' && isClaimed(machines, state, property);
-  const leaks = leakSteps(terms, state, mayLeak).map((s) => [s]);
-  return [...bySessions, ...ticks, ...leaks];
 }
 
 /** Everything inside an agent's stores and clocks. */
@@ -103,7 +118,7 @@ function sessionSteps(
   sources: Sources,
   sends: readonly Send[],
   used: Used,
-): readonly GlobalState[] {
+): readonly SessionStep[] {
   const machine = world.machines[session];
   const surroundings = surroundingsOf(state, machine.agent);
   const { variables } = contextOf({ snapshot, consumed: [], held: [] })!;
@@ -111,7 +126,8 @@ function sessionSteps(
     machine.offers(snapshot, type).flatMap((trigger) =>
       eventsFor(trigger, type).flatMap(({ event, consumes }) => {
         const after = machine.take(snapshot, trigger, { ...event, surroundings });
-        return after === undefined ? [] : [moved(world, state, session, after, consumes, sources)];
+        if (after === undefined) return [];
+        return [{ trigger, event, consumes, after: moved(world, state, session, after, consumes, sources) }];
       }),
     ),
   );

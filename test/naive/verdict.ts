@@ -11,6 +11,7 @@ import { explore, type Next } from './explore.ts';
 import { isExecuted, isReached, isViolated } from './judge.ts';
 import { converges } from './settle.ts';
 import { type World, worldOf } from './world.ts';
+import { worldsLookAlike } from './worlds.ts';
 
 /** What the naive explorer says of a requirement. */
 export interface NaiveVerdict {
@@ -54,6 +55,8 @@ export function naiveVerdict(
       );
     case 'convergence':
       return converges(worldOf(protocol, scenario, p, options.ownValues), p.settled, options);
+    case 'unlinkability':
+      return worldsLookAlike(protocol, scenario, p, options.maxStates ?? 2000);
     case 'defined':
     case 'protection':
       throw new Error(`${p.kind} is decided from the charts, not by exploring`);
