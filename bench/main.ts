@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { check } from '../src/index.ts';
-import { connectionsCase } from './connections.ts';
 import { type Grown, grown, growths } from './growth.ts';
 import { type Configuration, type Reduced, reduced, type Unreduced, unreduced } from './measure.ts';
 import { PeerError, type PeerName, peerNames, runPeers } from './peers/run-peers.ts';
@@ -83,7 +81,7 @@ function printReduced(configurations: readonly Configuration[]): void {
 }
 
 function printGrowth(): void {
-  const widths = [56, 10, 10, 10, 8];
+  const widths = [64, 10, 10, 10, 8];
   console.log('\nHow searches of single kinds grow with n');
   console.log(line(['', 'verdict', 'states', 'trans.', 's'], widths));
   growths.forEach(({ kind, of, sizes }, growth) => {
@@ -93,22 +91,6 @@ function printGrowth(): void {
       console.log(line([`n = ${n}  ${kind}: ${of}`, ...cells], widths));
     }
   });
-}
-
-/** How two worlds grow with one connection more of the same terminal, or of another. */
-function printTwoWorlds(): void {
-  const widths = [32, 10, 8, 8, 8];
-  console.log('\nTwo worlds followed at once: connections of one terminal, or one each');
-  console.log(line(['', 'verdict', 'pairs', 'obs.', 's'], widths));
-  for (const attacker of ['A0', 'A1'] as const) {
-    for (const connections of [1, 2]) {
-      const { verdict, states, transitions, measured } = check(connectionsCase(connections, attacker));
-      const name = `${connections} connection${connections === 1 ? '' : 's'}, ${attacker}`;
-      console.log(
-        line([name, verdict, count(states), count(transitions), measured.seconds.toFixed(2)], widths),
-      );
-    }
-  }
 }
 
 const cli = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
@@ -218,7 +200,6 @@ async function main(): Promise<void> {
   if ((values.peers || values.peer.length > 0) && own !== undefined) await printPeers(own, chosen);
   printReduced([yardstick, { sessions: 3, directions: 2, cids: 1 }]);
   printGrowth();
-  printTwoWorlds();
   printSuite();
   printFirstAttacks();
 }
