@@ -150,7 +150,9 @@ export function linksAfter(
   const linkNameOf = (s: Send) => linkOf(terms, s.message, s.sender, s.receiver)?.name;
   const from = taken === undefined ? undefined : linkNameOf(taken);
   if (taken !== undefined && from !== undefined) {
-    after[from] = after[from].slice(after[from].indexOf(taken.id) + 1);
+    // Once a run only goes on, its own queues say what is under way, and these are empty.
+    const queue = after[from] ?? [];
+    after[from] = queue.slice(queue.indexOf(taken.id) + 1);
   }
   for (const s of sent) {
     const to = linkNameOf(s);
