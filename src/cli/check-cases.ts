@@ -1,12 +1,13 @@
 import type { Case } from '../index.ts';
 import { type Answer, answer, type CaseOptions } from './answers.ts';
+import type { SpecSource } from './load-spec.ts';
 import { memoryShare } from './memory.ts';
 import { checkInPool } from './pool.ts';
 import type { Progress } from './progress.ts';
 
 export interface CheckingOptions {
-  /** Address of the specification's module. */
-  readonly url: string;
+  /** Where the workers load the specification from. */
+  readonly source: SpecSource;
   readonly workers: number;
   readonly options: CaseOptions;
   readonly progress: Progress;
@@ -36,7 +37,7 @@ export async function checkCases(cases: readonly Case[], o: CheckingOptions): Pr
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt);
   try {
-    await checkInPool(o.url, cases, {
+    await checkInPool(o.source, cases, {
       workers: o.workers,
       options: o.options,
       signal: abort.signal,

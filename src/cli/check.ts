@@ -28,7 +28,7 @@ export async function checkCommand(
   given: CheckCommandOptions,
 ): Promise<ExitCode> {
   const started = performance.now();
-  const { specification, url, bundled } = await loadSpec(given.spec);
+  const { specification, source, bundled } = await loadSpec(given.spec, selectors);
   const selection = { selectors, variant: given.variant, requirement: given.requirement };
   const selected = select(specification, selection);
   checkLoads(selected);
@@ -40,7 +40,7 @@ export async function checkCommand(
   report.begin();
   const workers = given.workers ?? availableParallelism();
   const { answers, interrupted } = await checkCases(selected.cases, {
-    url,
+    source,
     workers,
     options,
     progress,

@@ -20,7 +20,7 @@ export interface ExplainCommandOptions extends RunOptions {
 
 /** `interloper explain`: what the verdict on one case rests on. */
 export async function explainCommand(id: string, given: ExplainCommandOptions): Promise<ExitCode> {
-  const { specification } = await loadSpec(given.spec);
+  const { specification } = await loadSpec(given.spec, [id]);
   const asked = caseById(specification, id);
   const theCase = given.honest === true ? honestCase(specification, asked) : asked;
   checkLoads({ ...specification, cases: [theCase], waiting: [] });

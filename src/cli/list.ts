@@ -17,7 +17,7 @@ export async function listCommand(
   selectors: readonly string[],
   { variant, requirement, spec, json }: ListCommandOptions,
 ): Promise<ExitCode> {
-  const { specification } = await loadSpec(spec);
+  const { specification } = await loadSpec(spec, selectors);
   const selected = select(specification, { selectors, variant, requirement });
   const bold = (text: string): string => paintFor(process.stdout)('bold', text);
   const text = json === true ? `${JSON.stringify(listing(selected), undefined, 2)}\n` : plain(selected, bold);

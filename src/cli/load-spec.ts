@@ -3,39 +3,44 @@ import { specificationProblems } from '../spec/load/index.ts';
 import { SpecMistakes } from './mistakes.ts';
 import { UserMistake } from './user-mistake.ts';
 
-/** A specification with the address of the module it came from, which a worker loads again. */
+/** Where a specification comes from: procedures of the bundled one, or the address of a user's module. */
+export type SpecSource = { readonly procedures: readonly string[] } | { readonly url: string };
+
+/** A specification with where it came from, from which a worker loads it again. */
 export interface LoadedSpec {
   readonly specification: Specification;
-  /** Address of the module. */
-  readonly url: string;
+  readonly source: SpecSource;
   /** The one that comes with the tool. */
   readonly bundled: boolean;
 }
 
 /**
- * Loads the bundled specification, or the one in the user's file.
+ * Loads the specification in the user's file, or of the bundled one what the selectors can be about.
  * @throws UserMistake when the file cannot be read, compiled or run, or has no specification in it.
  */
-export async function loadSpec(file: string | undefined): Promise<LoadedSpec> {
+export async function loadSpec(file: string | undefined, selectors: readonly string[]): Promise<LoadedSpec> {
   if (file === undefined) {
-    const { default: specification } = await import('../../properties/index.ts');
-    return { specification, url: bundledUrl().href, bundled: true };
+    const { proceduresNamed } = await import('../../properties/procedures.ts');
+    const source = { procedures: proceduresNamed(selectors) };
+    return { specification: await specFrom(source), source, bundled: true };
   }
   const { bundleSpec } = await import('./bundle-spec.ts');
   const url = await bundleSpec(file);
-  return { specification: asSpecification(await importUsers(url, file), file), url, bundled: false };
+  return {
+    specification: asSpecification(await importUsers(url, file), file),
+    source: { url },
+    bundled: false,
+  };
 }
 
-/** The bundled specification stands beside `src`, in the sources as in the build. */
-function bundledUrl(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`../../properties/index.${extension}`, import.meta.url);
-}
-
-/** The specification at an address, as a worker loads it. */
-export async function specAt(url: string): Promise<Specification> {
-  const module = (await import(url)) as { default: Specification };
-  return module.default;
+/** A specification, loaded again: charts contain functions and cannot be sent to a worker. */
+export async function specFrom(source: SpecSource): Promise<Specification> {
+  if ('url' in source) {
+    const module = (await import(source.url)) as { default: Specification };
+    return module.default;
+  }
+  const { bundledSpecification } = await import('../../properties/procedures.ts');
+  return bundledSpecification(source.procedures);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Case, SpecError } from '../index.ts';
 import { type Answer, type CaseOptions, outOfMemory } from './answers.ts';
+import type { SpecSource } from './load-spec.ts';
 import { type MemoryShare, memoryShare } from './memory.ts';
 import type { Failure, Report, Task, WorkerStart } from './worker-messages.ts';
 
@@ -28,8 +29,8 @@ interface Member {
  * Checks cases in threads, a whole case each. A thread that runs out of memory costs its case a verdict, and
  * nothing else: another takes its place. Rejects with a SpecError, or with a bug of the checker.
  */
-export function checkInPool(url: string, cases: readonly Case[], options: PoolOptions): Promise<void> {
-  return new Pool(url, cases, options).run();
+export function checkInPool(source: SpecSource, cases: readonly Case[], options: PoolOptions): Promise<void> {
+  return new Pool(source, cases, options).run();
 }
 
 class Pool {
@@ -40,14 +41,14 @@ class Pool {
   private settle: { resolve: () => void; reject: (problem: unknown) => void } | undefined;
 
   constructor(
-    url: string,
+    source: SpecSource,
     cases: readonly Case[],
     private readonly pool: PoolOptions,
   ) {
     this.waiting = [...cases];
     const { heapMegabytes, maxBytes } = pool.memory ?? memoryShare(pool.workers);
     this.heapMegabytes = heapMegabytes;
-    this.start = { url, options: { ...pool.options, maxBytes } };
+    this.start = { source, options: { ...pool.options, maxBytes } };
   }
 
   run(): Promise<void> {

@@ -1,10 +1,10 @@
 import type { SpecErrorCode, Verdict } from '../index.ts';
 import type { CaseOptions } from './answers.ts';
+import type { SpecSource } from './load-spec.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
-  /** Address of the specification's module: charts contain functions and cannot be sent. */
-  readonly url: string;
+  readonly source: SpecSource;
   readonly options: CaseOptions;
 }
 

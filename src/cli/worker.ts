@@ -1,17 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SpecError } from '../index.ts';
 import { answer } from './answers.ts';
-import { specAt } from './load-spec.ts';
+import { specFrom } from './load-spec.ts';
 import { problemOf } from './mistakes.ts';
 import type { Failure, Report, Task, WorkerStart } from './worker-messages.ts';
 
 /** A thread of `interloper check`: it loads the specification by itself and checks the cases it is named. */
-const { url, options } = workerData as WorkerStart;
+const { source, options } = workerData as WorkerStart;
 const port = parentPort;
 if (port === null) throw new Error('worker.js is started by the tool, not by hand');
 const tell = (report: Report): void => port.postMessage(report);
 
-const { cases } = await specAt(url);
+const { cases } = await specFrom(source);
 const byId = new Map(cases.map((c) => [c.id, c]));
 
 port.on('message', ({ id }: Task) => {

@@ -45,7 +45,7 @@ async function run(workers: number, signal: AbortSignal): Promise<readonly Answe
   const url = pathToFileURL(join(folderWith({ 'hungry.mjs': source }), 'hungry.mjs')).href;
   const { default: spec } = (await import(url)) as { default: Specification };
   const answers: Answer[] = [];
-  await checkInPool(url, spec.cases, {
+  await checkInPool({ url }, spec.cases, {
     workers,
     options: {},
     memory: { heapMegabytes: 48, maxBytes: 2 ** 28 },
