@@ -6,7 +6,7 @@ import {
   sendingAfterwards,
 } from '../machines/P10-direct-rekeying/scenarios.ts';
 import { type VariantName, variantNames, variants } from '../machines/P10-direct-rekeying/variants.ts';
-import type { Case, Requirement, Scenario, WaitingRow } from '../src/index.ts';
+import type { Case, Requirement, Scenario, UnreachedElement, WaitingRow } from '../src/index.ts';
 import { ask } from './P10-ask.ts';
 import { attackCases } from './P10-attacks.ts';
 import { convergenceCases } from './P10-convergence.ts';
@@ -105,5 +105,17 @@ export const directRekeyingWaiting: readonly WaitingRow[] = [
     requirement:
       'the roles of 6.3.4.5 and 6.3.4.3.2 fit: the UE that answers a rekeying is the one that contacts its MME',
     waitsFor: 'the procedure of 6.3.4.3.2, network authorised key establishment',
+  },
+];
+
+/** Where the literal reading ends: nobody sends UE_2 a command. */
+export const directRekeyingUnreached: readonly UnreachedElement[] = [
+  {
+    procedure: 'P10',
+    variant: 'literal',
+    role: 'UE_2',
+    state: 'commanded',
+    event: 'Direct-Rekey-Command',
+    why: 'as written UE_2, which has sent the command, responds to it itself (D-44)',
   },
 ];

@@ -1,9 +1,21 @@
-import { type Case, type Specification, specification, type WaitingRow } from '../src/index.ts';
+import {
+  type Case,
+  type Requirement,
+  type Specification,
+  specification,
+  type UnreachedElement,
+  type WaitingRow,
+} from '../src/index.ts';
+import { rows } from './rows.ts';
+import { stated } from './stated.ts';
 
 /** The cases of one procedure, and its rows that no case answers. */
 export interface ProcedureCases {
   readonly cases: readonly Case[];
   readonly waiting?: readonly WaitingRow[];
+  /** Those that are its own, all of which its cases ask. */
+  readonly requirements?: Readonly<Record<string, Requirement>>;
+  readonly unreached?: readonly UnreachedElement[];
 }
 
 interface Procedure {
@@ -17,13 +29,15 @@ const procedures: Readonly<Record<string, Procedure>> = {
   P01: {
     load: async () => {
       const p = await import('./P01-network-assisted-keys.ts');
-      return { cases: p.networkAssistedKeysCases, waiting: p.networkAssistedKeysWaiting };
+      const { requirements } = await import('./P01-requirements.ts');
+      return { cases: p.networkAssistedKeysCases, waiting: p.networkAssistedKeysWaiting, requirements };
     },
   },
   P02: {
     load: async () => {
       const p = await import('./P02-network-authorised-keys.ts');
-      return { cases: p.networkAuthorisedKeysCases };
+      const { requirements } = await import('./P02-requirements.ts');
+      return { cases: p.networkAuthorisedKeysCases, requirements };
     },
   },
   P03: {
@@ -35,38 +49,49 @@ const procedures: Readonly<Record<string, Procedure>> = {
   P07: {
     load: async () => {
       const p = await import('./P07-connection-identity.ts');
-      return { cases: p.connectionIdentityCases, waiting: p.connectionIdentityWaiting };
+      const { requirements } = await import('./P07-requirements.ts');
+      return { cases: p.connectionIdentityCases, waiting: p.connectionIdentityWaiting, requirements };
     },
   },
   P08: {
     load: async () => {
       const p = await import('./P08-re-connection.ts');
-      return { cases: p.reConnectionCases, waiting: p.reConnectionWaiting };
+      const { requirements } = await import('./P08-requirements.ts');
+      return { cases: p.reConnectionCases, waiting: p.reConnectionWaiting, requirements };
     },
   },
   P09: {
     load: async () => {
       const p = await import('./P09-direct-security-mode.ts');
-      return { cases: p.directSecurityModeCases, waiting: p.directSecurityModeWaiting };
+      const { requirements } = await import('./P09-requirements.ts');
+      return { cases: p.directSecurityModeCases, waiting: p.directSecurityModeWaiting, requirements };
     },
   },
   P10: {
     load: async () => {
       const p = await import('./P10-direct-rekeying.ts');
-      return { cases: p.directRekeyingCases, waiting: p.directRekeyingWaiting };
+      const { requirements } = await import('./P10-requirements.ts');
+      return {
+        cases: p.directRekeyingCases,
+        waiting: p.directRekeyingWaiting,
+        requirements,
+        unreached: p.directRekeyingUnreached,
+      };
     },
   },
   P11: {
     rows: ['V-07', 'V-08', 'V-11'],
     load: async () => {
       const p = await import('./P11-context-states.ts');
-      return { cases: p.contextStatesCases };
+      const { requirements } = await import('./P11-requirements.ts');
+      return { cases: p.contextStatesCases, requirements };
     },
   },
   P21: {
     load: async () => {
       const p = await import('./P21-parlos-attach.ts');
-      return { cases: p.parlosAttachCases, waiting: p.parlosAttachWaiting };
+      const { requirements } = await import('./P21-requirements.ts');
+      return { cases: p.parlosAttachCases, waiting: p.parlosAttachWaiting, requirements };
     },
   },
   P22: {
@@ -101,13 +126,22 @@ export function proceduresNamed(selectors: readonly string[]): readonly string[]
     : allProcedures.filter((p) => named.flat().includes(p));
 }
 
+/** `V-09` of `V-09-03`. */
+const familyOf = (row: string): string => row.slice(0, row.lastIndexOf('-'));
+
 /** The bundled specification, or the part of it that is about some procedures. */
 export async function bundledSpecification(only: readonly string[] = allProcedures): Promise<Specification> {
   const parts: readonly ProcedureCases[] = await Promise.all(only.map((p) => procedures[p].load()));
+  const all = only.length === allProcedures.length;
+  const families = new Set(only.flatMap(rowsOf));
   return specification({
     name: '3GPP ProSe direct communication and PARLOS attach',
     findings: true,
     cases: parts.flatMap((p) => p.cases),
     waiting: parts.flatMap((p) => p.waiting ?? []),
+    rows: rows.filter((r) => all || families.has(familyOf(r.id))),
+    requirements: parts.flatMap((p) => Object.values(p.requirements ?? {})),
+    stated: stated.filter((s) => all || s.rows.some((row) => families.has(familyOf(row)))),
+    unreached: parts.flatMap((p) => p.unreached ?? []),
   });
 }

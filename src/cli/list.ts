@@ -1,7 +1,12 @@
+import { availableParallelism } from 'node:os';
 import type { Case, Requirement, Specification, WaitingRow } from '../index.ts';
+import { checkCases } from './check-cases.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { loadSpec } from './load-spec.ts';
+import { gapLines } from './gap-lines.ts';
+import { casesForReach, closed, gapsOf } from './gaps.ts';
+import { checkLoads, type LoadedSpec, loadSpec } from './load-spec.ts';
 import { paintFor } from './paint.ts';
+import { progressOn } from './progress.ts';
 import { rowOf, select } from './select.ts';
 import { hanging } from './text.ts';
 
@@ -10,19 +15,47 @@ export interface ListCommandOptions {
   readonly requirement?: string;
   readonly spec?: string;
   readonly json?: boolean;
+  readonly gaps?: boolean;
 }
 
 /** `interloper list`: what there is to check. */
 export async function listCommand(
   selectors: readonly string[],
-  { variant, requirement, spec, json }: ListCommandOptions,
+  { variant, requirement, spec, json, gaps }: ListCommandOptions,
 ): Promise<ExitCode> {
-  const { specification } = await loadSpec(spec, selectors);
-  const selected = select(specification, { selectors, variant, requirement });
+  const loaded = await loadSpec(spec, selectors);
+  const selected = select(loaded.specification, { selectors, variant, requirement });
   const bold = (text: string): string => paintFor(process.stdout)('bold', text);
+  if (gaps === true) return listGaps({ ...loaded, specification: selected }, json === true, bold);
   const text = json === true ? `${JSON.stringify(listing(selected), undefined, 2)}\n` : plain(selected, bold);
   process.stdout.write(text);
   return exitCodes.ran;
+}
+
+/** `interloper list --gaps`: what the cases leave out. What they reach is found by running them. */
+async function listGaps(
+  { specification, source }: LoadedSpec,
+  json: boolean,
+  bold: (text: string) => string,
+): Promise<ExitCode> {
+  checkLoads(specification);
+  const cases = casesForReach(specification.cases);
+  const progress = progressOn(process.stderr, cases.length);
+  const { answers, interrupted } = await checkCases(cases, {
+    source,
+    workers: availableParallelism(),
+    options: {},
+    progress,
+    onAnswer: () => {},
+  });
+  progress.clear();
+  if (interrupted) return exitCodes.interrupted;
+  const gaps = gapsOf(specification, answers);
+  const text = json
+    ? JSON.stringify({ schema: 'interloper-gaps/1', ...gaps }, undefined, 2)
+    : [bold(specification.name), ...gapLines(gaps, bold)].join('\n');
+  process.stdout.write(`${text}\n`);
+  return closed(gaps) ? exitCodes.ran : exitCodes.failed;
 }
 
 interface VariantEntry {

@@ -91,6 +91,10 @@ program
   .option('--variant <glob>', 'only variants of this name')
   .option('--requirement <glob>', 'only requirements of this id')
   .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
+  .option(
+    '--gaps',
+    'instead: rows, requirements, states and steps that the cases leave out; runs them, and exits with 1 if there are any',
+  )
   .option('--json', 'as JSON')
   .addHelpText(
     'after',
@@ -98,6 +102,7 @@ program
       'list',
       `list ${sample.another}`,
       `list '${sample.fewRows}' --json`,
+      `list --gaps ${sample.procedure}`,
       'list --spec my-protocol.ts',
     ]),
   )

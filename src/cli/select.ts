@@ -46,7 +46,24 @@ export function select(spec: Specification, selection: Selection): Specification
       'Loosen one of them; `interloper list` shows what there is',
     );
   }
-  return { ...spec, cases: inGroups(cases), waiting };
+  return { ...spec, ...coverageOf(spec, whole, named), cases: inGroups(cases), waiting };
+}
+
+/**
+ * What is to be covered by the selected cases: what is about their rows, if rows or procedures were selected;
+ * nothing if only some variants or requirements are looked at.
+ */
+function coverageOf(
+  spec: Specification,
+  whole: boolean,
+  named: (...names: readonly string[]) => boolean,
+): Partial<Specification> {
+  if (!whole) return { rows: [], requirements: [], stated: [] };
+  const { requirements = [] } = spec;
+  const rows = (spec.rows ?? []).filter((r) => named(r.id, ...procedureOfRow(spec, { row: r.id })));
+  const ids = new Set(rows.map((r) => r.id));
+  const stated = (spec.stated ?? []).filter((s) => s.rows.length === 0 || s.rows.some((row) => ids.has(row)));
+  return { rows, requirements, stated };
 }
 
 /** The case of exactly this id. */
@@ -87,7 +104,7 @@ const requirementsOf = (spec: Specification): readonly string[] => [
 ];
 
 /** The procedures whose cases answer rows of the same family: what stands before the last dash of the id. */
-function procedureOfRow(spec: Specification, { row }: WaitingRow): readonly string[] {
+function procedureOfRow(spec: Specification, { row }: Pick<WaitingRow, 'row'>): readonly string[] {
   const family = row.slice(0, row.lastIndexOf('-') + 1);
   if (family === '') return [];
   return [...new Set(spec.cases.filter((c) => c.id.startsWith(family)).map((c) => c.protocol.procedure))];

@@ -32,12 +32,13 @@ export function unreachedLines({ unreached, states, steps, checks, messages }: R
 
 function elementLines({ elements, messages }: Unreached): readonly string[] {
   return [
-    ...elements.flatMap((e) => hanging('    ', describe(e), 6)),
+    ...elements.flatMap((e) => hanging('    ', elementText(e), 6)),
     ...messages.flatMap((m) => hanging('    ', `message ${m}: nobody takes it`, 6)),
   ];
 }
 
-function describe({ kind, role, state, event, nth, description, defect }: ChartElement): string {
+/** `UE_1, in idle, Request #2: what it does`. */
+export function elementText({ kind, role, state, event, nth, description, defect }: ChartElement): string {
   const about = description === undefined ? '' : `: ${description}`;
   if (kind === 'state') return `${role}, state ${state}${about}`;
   const impossible = defect === undefined ? '' : `, impossible as written (${defect})`;

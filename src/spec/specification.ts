@@ -22,11 +22,63 @@ export interface WaitingRow {
   readonly waitsFor: string;
 }
 
+/** A question that cases are to answer: the case of its id, and those of its id with a slash and a name. */
+export interface Row {
+  readonly id: string;
+  /** Decided by a case, by running bytes, or not at all: a probability, of which is said what it depends on. */
+  readonly level: 'symbolic' | 'bytes' | 'stated';
+}
+
+/** A state, or a step for an event in it, that no run of the variant can reach, and why. */
+export interface UnreachedElement {
+  readonly procedure: string;
+  readonly variant: string;
+  readonly role: string;
+  readonly state: string;
+  readonly event?: string;
+  readonly why: string;
+}
+
+/** A sentence of a document that asks or claims something, and the rows that ask it. */
+export interface StatedRequirement {
+  readonly id: string;
+  readonly clause: string;
+  readonly strength: string;
+  /** Ids of rows; where there is none, `without` says why. */
+  readonly rows: readonly string[];
+  readonly without?: string;
+}
+
+/** A place where a document contradicts itself, cannot be carried out, or leaves something open. */
+export interface TextFinding {
+  readonly id: string;
+  readonly kind: 'defect' | 'hole';
+  readonly clause: string;
+  /** What the text does there. */
+  readonly text: string;
+  /** What that does to a reading to the letter. */
+  readonly effect: string;
+  /** No run of a reading to the letter gets to its end: a case of kind `executable` is violated. */
+  readonly stops?: boolean;
+  /** Ids of the cases that show it. */
+  readonly cases?: readonly string[];
+}
+
 /** Everything that `interloper check` works on. */
 export interface Specification {
   readonly name: string;
   readonly cases: readonly Case[];
   readonly waiting?: readonly WaitingRow[];
+  /** The questions that its cases are to answer. */
+  readonly rows?: readonly Row[];
+  /** Requirements that cases are to ask. */
+  readonly requirements?: readonly Requirement[];
+  /** States and steps of its charts that no run can reach. */
+  readonly unreached?: readonly UnreachedElement[];
+  /** What its documents ask and claim. */
+  readonly stated?: readonly StatedRequirement[];
+  /** Where its documents cannot be followed to the letter, or say nothing. */
+  readonly textFindings?: readonly TextFinding[];
   /** Its flaws are its findings: a violated case does not fail the run by default. */
   readonly findings?: boolean;
 }

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import bundled from '../../properties/index.ts';
-
-const rows = (procedure: string, last: number): readonly string[] =>
-  Array.from({ length: last }, (_, i) => `V-${procedure}-${String(i + 1).padStart(2, '0')}`);
+import { allProcedures, rowsOf } from '../../properties/procedures.ts';
+import { rows } from '../../properties/rows.ts';
 
 /** The rows of the matrix that the bundled procedures have to answer. */
-const matrix = [
-  ...rows('01', 23),
-  ...rows('02', 12),
-  ...rows('03', 5),
-  ...rows('07', 8),
-  ...rows('08', 6),
-  ...rows('09', 22),
-  ...rows('10', 21),
-  ...rows('11', 4),
-  ...rows('21', 24),
-  ...rows('22', 3),
-];
+const matrix = rows
+  .map((r) => r.id)
+  .filter((id) => allProcedures.flatMap(rowsOf).some((family) => id.startsWith(`${family}-`)));
 
 const ids = bundled.cases.map((c) => c.id);
 const waiting = (bundled.waiting ?? []).map((w) => w.row);
