@@ -1,4 +1,4 @@
-import type { Specification } from '../index.ts';
+import type { Specification, Verdict } from '../index.ts';
 import type { Answer, CaseOptions, RunOutcome } from './answers.ts';
 import { rowOf, type Selection } from './select.ts';
 import { tally } from './summary.ts';
@@ -67,6 +67,16 @@ function caseEntry({ case: c, verdict: v }: Answer) {
     text: requirement.text,
     ...(about === undefined ? {} : { about }),
     ...(predicted === undefined ? {} : { predicted }),
+    ...decisionEntry(v),
+    assumptions: scenario.assumptions ?? [],
+    ...('evidence' in v && v.evidence !== undefined ? { evidence: v.evidence } : {}),
+    measured: v.measured,
+  };
+}
+
+/** What a verdict says, without its evidence and what was measured. */
+function decisionEntry(v: Verdict) {
+  return {
     verdict: v.verdict,
     reason: v.reason,
     ...('decidedBy' in v ? { decidedBy: v.decidedBy } : {}),
@@ -76,9 +86,14 @@ function caseEntry({ case: c, verdict: v }: Answer) {
     localStates: v.localStates,
     calls: v.calls,
     bounds: v.bounds,
-    assumptions: scenario.assumptions ?? [],
+  };
+}
+
+/** A verdict for programs, with its evidence. */
+export function verdictEntry(v: Verdict) {
+  return {
+    ...decisionEntry(v),
     ...('evidence' in v && v.evidence !== undefined ? { evidence: v.evidence } : {}),
-    measured: v.measured,
   };
 }
 

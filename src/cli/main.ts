@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { sampleIds as sample } from '../../properties/sample-ids.ts';
 import type { CheckCommandOptions } from './check.ts';
+import type { DiffCommandOptions } from './diff.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ExplainCommandOptions } from './explain.ts';
 import type { ListCommandOptions } from './list.ts';
@@ -79,6 +80,33 @@ withRunOptions(
   .action(async (id: string, options: ExplainCommandOptions) => {
     const { explainCommand } = await import('./explain.ts');
     exitCode = await explainCommand(id, options);
+  });
+
+withRunOptions(
+  program
+    .command('diff')
+    .summary('show which verdicts a change moves')
+    .description(
+      'Asks of two variants what the specification asks of either, and shows which verdicts differ and by what attack.',
+    )
+    .argument('<from>', 'a variant of every procedure that has it, or PROCEDURE/variant')
+    .argument('<to>', 'the variant that it becomes')
+    .argument('[selectors...]', 'row ids, case ids, procedures, or globs over them; default: everything'),
+)
+  .option('--workers <n>', 'threads; default: one for each core', atLeast(1))
+  .option('--brief', 'without the attacks')
+  .option('--json', 'as JSON')
+  .addHelpText(
+    'after',
+    examples([
+      `diff literal ${sample.variant} ${sample.procedure}`,
+      `diff literal ${sample.variant} --brief`,
+      `diff ${sample.procedure}/literal ${sample.procedure}/${sample.variant} --json`,
+    ]),
+  )
+  .action(async (from: string, to: string, selectors: string[], options: DiffCommandOptions) => {
+    const { diffCommand } = await import('./diff.ts');
+    exitCode = await diffCommand(from, to, selectors, options);
   });
 
 program

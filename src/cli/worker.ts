@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SpecError } from '../index.ts';
 import { answer } from './answers.ts';
+import { madeAgain } from './asked-of.ts';
 import { specFrom } from './load-spec.ts';
 import { problemOf } from './mistakes.ts';
 import type { Failure, Report, Task, WorkerStart } from './worker-messages.ts';
@@ -11,12 +12,12 @@ const port = parentPort;
 if (port === null) throw new Error('worker.js is started by the tool, not by hand');
 const tell = (report: Report): void => port.postMessage(report);
 
-const { cases } = await specFrom(source);
-const byId = new Map(cases.map((c) => [c.id, c]));
+const specification = await specFrom(source);
+const byId = new Map(specification.cases.map((c) => [c.id, c]));
 
 port.on('message', ({ id }: Task) => {
   try {
-    const theCase = byId.get(id);
+    const theCase = byId.get(id) ?? madeAgain(specification, id);
     if (theCase === undefined) throw new Error(`the specification, loaded again, has no case ${id}`);
     const { verdict, reached } = answer(theCase, options, (states) => tell({ kind: 'progress', states }));
     tell({ kind: 'done', verdict, reached });

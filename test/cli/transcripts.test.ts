@@ -5,7 +5,15 @@ const own = '--spec examples/needham-schroeder.ts';
 
 /** Whole transcripts: what is printed, to the letter, with times masked. */
 const transcripts: Readonly<Record<string, readonly string[]>> = {
-  help: ['--help', 'check --help', 'explain --help', 'list --help', '--version'],
+  help: [
+    '--help',
+    'check --help',
+    'explain --help',
+    'diff --help',
+    'findings --help',
+    'list --help',
+    '--version',
+  ],
   'check-own': [`check ${own}`],
   'check-own-part': [
     `check ${own} --variant lowe --requirement responder-*`,
@@ -34,6 +42,12 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     `explain ${own} needham-schroeder/original/responder-agrees --honest`,
   ],
   'explain-inconclusive': [`explain ${own} needham-schroeder/original/responder-agrees --max-states 10`],
+  diff: [
+    'diff literal hardened V-09-03 V-09-17',
+    'diff P10/literal P10/repaired V-10-01 V-10-04 --brief',
+  ],
+  gaps: ['list --gaps P22'],
+  findings: ['findings D-38 F-31', 'findings P10'],
   list: ['list V-22-*', `list ${own}`],
   mistakes: [
     '',
@@ -51,6 +65,10 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'explain V-09-30',
     'explain V-09-16',
     'list nothing-like-it',
+    'diff literal',
+    'diff literal hardend',
+    'diff literal literal P09',
+    'findings D-99',
   ],
 };
 
