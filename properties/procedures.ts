@@ -8,6 +8,8 @@ import {
 } from '../src/index.ts';
 import { rows } from './rows.ts';
 import { stated } from './stated.ts';
+import { textDefects } from './text-defects.ts';
+import { textHoles } from './text-holes.ts';
 
 /** The cases of one procedure, and its rows that no case answers. */
 export interface ProcedureCases {
@@ -142,6 +144,7 @@ export async function bundledSpecification(only: readonly string[] = allProcedur
     rows: rows.filter((r) => all || families.has(familyOf(r.id))),
     requirements: parts.flatMap((p) => Object.values(p.requirements ?? {})),
     stated: stated.filter((s) => all || s.rows.some((row) => families.has(familyOf(row)))),
+    textFindings: all ? [...textDefects, ...textHoles] : [],
     unreached: parts.flatMap((p) => p.unreached ?? []),
   });
 }

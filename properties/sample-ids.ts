@@ -5,6 +5,7 @@ export const sampleIds = {
   fewRows: 'V-09-1*',
   procedure: 'P09',
   another: 'P21',
+  finding: 'D-44',
   variant: 'hardened',
   requirements: 'R-5.5.3-*',
 } as const;

@@ -5,6 +5,7 @@ import type { CheckCommandOptions } from './check.ts';
 import type { DiffCommandOptions } from './diff.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ExplainCommandOptions } from './explain.ts';
+import type { FindingsCommandOptions } from './findings.ts';
 import type { ListCommandOptions } from './list.ts';
 import { atLeast, failOn, withRunOptions } from './options.ts';
 import { installation } from './version.ts';
@@ -20,6 +21,7 @@ const program = new Command('interloper')
   .version(installation().version, '-V, --version', 'print the version')
   .helpOption('-h, --help', 'print this help')
   .helpCommand(false)
+  .configureHelp({ subcommandTerm: (command) => command.name() })
   .addHelpText(
     'after',
     `${examples(['check', `explain ${sample.row}`, 'check --spec my-protocol.ts', `list ${sample.procedure}`])}
@@ -107,6 +109,28 @@ withRunOptions(
   .action(async (from: string, to: string, selectors: string[], options: DiffCommandOptions) => {
     const { diffCommand } = await import('./diff.ts');
     exitCode = await diffCommand(from, to, selectors, options);
+  });
+
+program
+  .command('findings')
+  .summary('list where the text cannot be followed, or says nothing')
+  .description(
+    'Lists the defects and holes of the documents: where, what each does to a reading to the letter, and which cases show it.',
+  )
+  .argument(
+    '[selectors...]',
+    'ids of findings, row ids, case ids or procedures, or globs over them; default: everything',
+  )
+  .option('--check', 'run the cases that show them as well, and tell their verdicts')
+  .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
+  .option('--json', 'as JSON')
+  .addHelpText(
+    'after',
+    examples(['findings', `findings ${sample.finding} --check`, `findings ${sample.another}`]),
+  )
+  .action(async (selectors: string[], options: FindingsCommandOptions) => {
+    const { findingsCommand } = await import('./findings.ts');
+    exitCode = await findingsCommand(selectors, options);
   });
 
 program
