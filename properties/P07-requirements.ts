@@ -22,8 +22,8 @@ export const requirements = {
     id: 'SEC-identity',
     clause: 'S2 6.3.2.1',
     strength: 'goal',
-    text: 'nobody but the two UEs learns an identity that one gives the other',
-    property: { kind: 'secrecy', claim: 'allocated', of: 'given' },
+    text: 'nobody but the two UEs learns an identity that one creates for the other',
+    property: { kind: 'secrecy', claim: 'created', of: 'identity' },
   },
   agreementOnIdentities: {
     id: 'AGR-identity',

@@ -46,13 +46,13 @@ const authentication: readonly Case[] = [
 ];
 
 const presence: readonly Case[] = [
-  ask('02', 'literal', r.presence, probe('literal'), 'only the owner of the identity answers the request'),
+  ask('02', 'literal', r.presence, probe('literal'), 'a request heard once is answered again by its owner'),
   ask(
     '02/reallocating',
     'reallocating',
     r.presence,
     probe('reallocating'),
-    'same, where new identities follow',
+    'same, where new identities follow: the old one is taken until then',
   ),
   ask(
     '02/already-replaced',
@@ -60,6 +60,13 @@ const presence: readonly Case[] = [
     r.presence,
     probe('already-replaced'),
     'same, the identity heard has been used and replaced',
+  ),
+  ask(
+    '02/used-up-by-request',
+    'used-up-by-request',
+    r.presence,
+    probe('used-up-by-request'),
+    'same, a request uses its identity up (but see V-08-03)',
   ),
 ];
 

@@ -59,7 +59,13 @@ const sets: readonly Case[] = [
   ),
   ask('11-01/connected', 'repaired', r.connectedHasAll, either, 'what D2D-Connected has'),
   ask('11-01/connected-A1', 'repaired', r.connectedHasAll, attacked, 'same, against an attacker'),
-  ask('11-02', 'literal', r.idleHasNoSessionKey, either, 'nothing says that KD-sess is deleted'),
+  ask(
+    '11-02',
+    'literal',
+    r.idleHasNoSessionKey,
+    either,
+    'nothing says that KD-sess is deleted (nonces, algorithms and keys go with it: they have no stores of their own)',
+  ),
   ask('11-02/repaired', 'repaired', r.idleHasNoSessionKey, either, 'KD-sess is deleted on release'),
   ask('11-02/repaired-A1', 'repaired', r.idleHasNoSessionKey, attacked, 'same, against an attacker'),
 ];

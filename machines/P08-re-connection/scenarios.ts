@@ -94,12 +94,16 @@ export const wantsTheFirst: Scenario = scenario('two owners in range, one wanted
   session('UE_2', 'UE-C', 'UE-A'),
 ]);
 
-/** UE-A asks for UE-B, and who is near is UE-B; in the other world it is UE-C. */
+/**
+ * UE-A asks for UE-B, which can answer it. Later, elsewhere, there is UE-B once more; in the other world it is
+ * UE-C. Who only listens hears the same in both.
+ */
 export function probe(variant: VariantName): Scenario {
   const near = (ue: string): Scenario =>
     scenario(`${ue} is near`, attackers.A1, [
       session('UE_1', 'UE-A', 'UE-B', identity(variant, 1)),
-      session('UE_2', ue, 'UE-A', identity(variant, 2)),
+      session('UE_2', 'UE-B', 'UE-A', identity(variant, 2)),
+      session('UE_2', ue, 'UE-A', identity(variant, 3)),
     ]);
   return { ...near('UE-B'), other: near('UE-C') };
 }

@@ -54,7 +54,7 @@ export const variants = {
   }),
   'authorisation-unasked': changing(
     again,
-    'the network authorises the UE for one period at a time; as written, a UE with a context of D2D-Idle connects without a look (F-14)',
+    'the network authorises the UE for one period at a time; as written, a UE that has been authorised once (D2D-Null) connects by its context of D2D-Idle, and nothing ends that (F-14)',
     { authorisation: 'not-asked' },
   ),
   'authorisation-asked': changing(

@@ -54,7 +54,10 @@ export interface LinkReading {
   readonly contextStored: 'when-connected' | 'when-made';
   /** Whether the state of the link is kept in a store, so that only an idle UE asks by identity. */
   readonly state: 'stored' | 'not-shown';
-  /** Whether a UE asks for an authorisation of the current period before it connects (F-14). */
+  /**
+   * What a UE looks at before it connects (F-14): whether it has been authorised at all, in the first period; or
+   * whether it is authorised for the current one.
+   */
   readonly authorisation: 'not-shown' | 'not-asked' | 'asked';
   /** F-25: whether a context is bound to the expression that it was set up for, and how. */
   readonly expression: 'not-shown' | 'unbound' | 'compared' | 'compared-and-in-KD';
@@ -80,7 +83,8 @@ export const thirdIdle: HeldContext = {
  * The clauses as they are written. Where they are silent the charts do nothing more than they say: a new identity
  * takes the place of the old one, nothing is sent twice, nobody falls back on anything, there is no release.
  * S2 6.3.3 decides three points: the peer assigns the identity that a UE sends; it is unique at its creator; KD
- * and DKSI are stored in D2D-Idle and D2D-Connected.
+ * and DKSI are stored in D2D-Idle and D2D-Connected. Of direct security mode the life has what makes and names the
+ * keys; Supported_algs, chosen_algs and Key_creation_data are left to P09.
  */
 export const literal: LinkReading = {
   contexts: [],

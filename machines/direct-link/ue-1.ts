@@ -40,10 +40,16 @@ import {
 } from './messages.ts';
 import { asksByIdentity, asksFirst, type LinkReading } from './reading.ts';
 
+/** The period of the authorisation with which a UE starts. */
+const FIRST_PERIOD = constant('Period.0');
+
 /** What UE_1 looks at before it asks for a connection. */
 function mayAsk(r: LinkReading): readonly Condition[] {
   return [
     ...(r.authorisation === 'not-shown' ? [] : [clockShows('period', 'Period')]),
+    ...(r.authorisation === 'not-asked'
+      ? [lookup('authorisation', FIRST_PERIOD, constant('authorised'))]
+      : []),
     ...(r.authorisation === 'asked' ? [lookup('authorisation', 'Period', constant('authorised'))] : []),
   ];
 }
