@@ -48,6 +48,13 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.changedNetworkAuthorisedKeysCases };
     },
   },
+  P04: {
+    load: async () => {
+      const p = await import('./P04-network-independent-keys.ts');
+      const { requirements } = await import('./P04-requirements.ts');
+      return { cases: p.networkIndependentKeysCases, requirements };
+    },
+  },
   P07: {
     load: async () => {
       const p = await import('./P07-connection-identity.ts');

@@ -50,8 +50,10 @@ function next(protocol: Protocol, value: Tree): Tree | undefined {
 
 /** Trees as values, for running a chart by hand; `session` keeps what sessions draw apart. */
 export function treeInterpretation(protocol: Protocol, session: string): Interpretation<Tree> {
+  // What is encrypted to a public key is opened with the private half.
   const opensWith = (name: string, keys: readonly Tree[], args: readonly Tree[]): boolean =>
-    constructors[name].payloadFrom === undefined || keys.every((k, i) => same(k, args[i]));
+    constructors[name].payloadFrom === undefined ||
+    keys.every((k, i) => same(name === 'aenc' ? build('pub', undefined, k) : k, args[i]));
   return {
     constant: (name) => name,
     construct: (name, label, args) =>

@@ -1,0 +1,59 @@
+import {
+  type ConstantDeclaration,
+  data,
+  fresh,
+  ordered,
+  type Protocol,
+  protocol,
+  type Sort,
+} from '../../src/index.ts';
+import { EXPRESSION_SECRET, rootSecret } from './credentials.ts';
+import { messagesOf } from './messages.ts';
+import { type Reading, readsClock } from './reading.ts';
+import { storesOf } from './stores.ts';
+import { ue1 } from './ue-1.ts';
+import { ue2 } from './ue-2.ts';
+
+const listed = (r: Reading): boolean =>
+  r.revocation === 'list-before-theft' || r.revocation === 'list-after-theft';
+
+function sorts(r: Reading): Readonly<Record<string, Sort>> {
+  return {
+    KeySetIdentifier: r.DKSI === 'new-value' ? fresh() : data(),
+    ...(r.exchange === 'key-transport' ? { Nonce: fresh() } : {}),
+    ...(r.signs === 'nothing' ? {} : { EXP: data() }),
+    ...(listed(r) || r.revocation === 'status-shown' ? { Standing: data() } : {}),
+    ...(readsClock(r) ? { Period: ordered(3) } : {}),
+  };
+}
+
+function constants(r: Reading): Readonly<Record<string, ConstantDeclaration>> {
+  const all = (names: readonly string[], sort: string) => names.map((n) => [n, { sort }] as const);
+  const secret = (names: readonly string[]) =>
+    names.map((n) => [n, { sort: 'PrivateKey', secret: true }] as const);
+  const roots = r.roots === 'one' ? [rootSecret(1)] : [rootSecret(1), rootSecret(2)];
+  return Object.fromEntries([
+    ...(r.signs === 'nothing' ? [] : [...all(['expression'], 'EXP'), ...secret(roots)]),
+    ...(r.keyPair === 'of-the-expression' ? secret([EXPRESSION_SECRET]) : []),
+    ...(r.DKSI === 'new-value' ? [] : all(['DKSI-1', 'DKSI-2'], 'KeySetIdentifier')),
+    ...(listed(r) ? all(['revoked'], 'Standing') : []),
+    ...(r.revocation === 'status-shown' ? all(['not-revoked'], 'Standing') : []),
+  ]);
+}
+
+/** The protocol of a reading: two public safety UEs without coverage get a KD and a DKSI between them. */
+export function protocolOf(variant: string, description: string, r: Reading): Protocol {
+  return protocol({
+    procedure: 'P04',
+    title: 'Network independent key establishment',
+    variant,
+    description,
+    clause: 'S2 6.3.4.3.1',
+    sorts: sorts(r),
+    constants: constants(r),
+    channels: { PC5: { description: 'the direct radio link' } },
+    messages: messagesOf(r),
+    stores: storesOf(r),
+    roles: { UE_1: ue1(r), UE_2: ue2(r) },
+  });
+}

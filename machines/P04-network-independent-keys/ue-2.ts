@@ -1,0 +1,108 @@
+import {
+  type Action,
+  absent,
+  choose,
+  claim,
+  constant,
+  draw,
+  put,
+  type Role,
+  receive,
+  role,
+  type StateConfig,
+  type Step,
+  send,
+} from '../../src/index.ts';
+import { clockParameter, credentialVariables, finds, trusts } from './credentials.ts';
+import { completes2, contributes2, establishes, exchangeVariables } from './keys.ts';
+import { REQUEST, STEP_1, STEP_2, STEP_3, step1, step2, step3 } from './messages.ts';
+import { bothAllocate, type Reading } from './reading.ts';
+import { nothingStated } from './unstated.ts';
+
+/** The variable in which UE_2 has what it allocates. */
+const allocated = (r: Reading): string => (bothAllocate(r) ? 'DKSI_2' : 'DKSI');
+
+/** UE_2 has a name for KD and begins the exchange. */
+const offers = (r: Reading): readonly Action[] => [
+  ...contributes2(r),
+  claim('chose', { peer: 'peer', DKSI: allocated(r) }),
+  send(STEP_1, step1(r, 'UE_2')),
+];
+
+/** Step 0 and step 1: who has received a request may run the procedure (D-36 has UE_1 send it). */
+function take(r: Reading): Step {
+  const clause = 'S2 6.3.4.3.1 steps 0 and 1';
+  const request = { UE: 'peer' };
+  if (r.exchange === 'not-stated') {
+    return receive(REQUEST, request, {
+      target: 'requested',
+      clause,
+      description: 'UE_2 is asked for a connection',
+    });
+  }
+  const small = r.DKSI !== 'new-value';
+  return receive(REQUEST, request, {
+    target: small ? 'selecting' : 'offered',
+    clause,
+    description: small
+      ? 'UE_2 is asked for a connection'
+      : 'UE_2 is asked for a connection, and (supplied) sends its share, its credentials and a DKSI',
+    if: r.signs === 'nothing' ? [] : finds(r),
+    do: small ? [] : [draw('DKSI'), ...offers(r)],
+  });
+}
+
+const selecting = (r: Reading): StateConfig => ({
+  on: {
+    select: choose(allocated(r), [constant('DKSI-1'), constant('DKSI-2')], {
+      target: 'offered',
+      clause: 'S2 6.3.4.3.1 steps 1 to 4',
+      description: 'supplied: UE_2 selects a DKSI that it has not in use, and sends it with its share',
+      due: true,
+      if: [absent('used', allocated(r))],
+      do: [put('used', allocated(r), 'peer'), ...offers(r)],
+    }),
+  },
+});
+
+/** Steps 2 and 3: UE_2 has the share of UE_1, and who signed it, and has KD. */
+function complete(r: Reading): Step {
+  const authenticates = r.signs !== 'nothing';
+  return receive(STEP_2, step2(r, 'UE_2'), {
+    target: 'established',
+    clause: 'S2 6.3.4.3.1 steps 1 to 4',
+    description: `supplied: UE_2 takes the share${authenticates ? ', the certificate and the signature' : ''} of UE_1 and has KD`,
+    if: authenticates ? trusts(r) : [],
+    do: [
+      ...completes2(r),
+      establishes(r, 'UE_2'),
+      ...(authenticates ? [send(STEP_3, step3(r, 'UE_2'))] : []),
+    ],
+  });
+}
+
+/** UE_2, who receives the request and begins the exchange: S2 6.3.4.3.1 read as `r` says. */
+export function ue2(r: Reading): Role {
+  const stated = r.exchange !== 'not-stated';
+  return role({
+    name: 'UE_2',
+    clause: 'S2 6.3.4.3.1',
+    parameters: { self: 'Agent', ...clockParameter(r) },
+    variables: {
+      peer: 'Agent',
+      ...(stated ? exchangeVariables(r, 'UE_2') : { KD: 'Key', DKSI: 'KeySetIdentifier' }),
+      ...(r.signs === 'nothing' ? {} : credentialVariables(r)),
+    },
+    initial: 'idle',
+    states: {
+      idle: { on: { [REQUEST]: take(r) } },
+      ...(stated
+        ? {
+            ...(r.DKSI === 'new-value' ? {} : { selecting: selecting(r) }),
+            offered: { on: { [STEP_2]: complete(r) } },
+          }
+        : { requested: nothingStated('UE_2') }),
+      established: { type: 'final' },
+    },
+  });
+}
