@@ -3,6 +3,7 @@ import {
   honestAgain,
   linked,
   oneWay,
+  reallocation,
   twoPeers,
 } from '../machines/P07-connection-identity/scenarios.ts';
 import {
@@ -21,11 +22,13 @@ const { none, loss, A0, A1 } = attackers;
 
 const heard = bothWays(A0);
 const attacked = bothWays(A1);
-const lossy = oneWay(loss);
+/** New identities take the place of others. */
+const again = 'allocated-again';
 
 /** A run of the variant that nobody interferes with. */
 function honestRun(name: VariantName): Scenario {
   const { reading } = variants[name];
+  if (reading.contexts.length === 1) return reallocation(none);
   if (reading.contexts.length > 0) return honestAgain(reading);
   return reading.identities === 'given' ? twoPeers : oneWay(none);
 }
@@ -46,11 +49,24 @@ const secrecy: readonly Case[] = [
 ];
 
 const convergence: readonly Case[] = [
-  ask('04', 'literal', r.identitiesMatch, lossy, 'the complete is lost; the old identity is gone'),
-  ask('04/no-loss', 'literal', r.identitiesMatch, oneWay(none), 'same, nothing is lost'),
-  ask('04/crossing', 'literal', r.identitiesMatch, bothWays(none), 'same, both UEs ask at once'),
-  ask('04/A1', 'literal', r.identitiesMatch, oneWay(A1), 'the attacker keeps the complete'),
-  ask('04/acknowledged', 'acknowledged', r.identitiesMatchOldOrNew, lossy, 'as published'),
+  ask(
+    '04',
+    again,
+    r.identitiesMatch,
+    reallocation(loss),
+    'response or complete is lost: one UE keeps an old identity that is not taken any more',
+  ),
+  ask('04/no-loss', again, r.identitiesMatch, reallocation(none), 'same, nothing is lost'),
+  ask('04/crossing', again, r.identitiesMatch, reallocation(none, 'either'), 'same, both UEs ask at once'),
+  ask('04/A1', again, r.identitiesMatch, reallocation(A1), 'the attacker keeps the response or the complete'),
+  ask('04/first', 'literal', r.identitiesMatch, oneWay(loss), 'same in a first connection'),
+  ask(
+    '04/acknowledged',
+    'acknowledged',
+    r.identitiesMatchOldOrNew,
+    reallocation(loss),
+    'as 04, as published',
+  ),
   ask(
     '04/acknowledged-again',
     'acknowledged-again',
@@ -62,24 +78,37 @@ const convergence: readonly Case[] = [
     '04/repeated',
     'repeated',
     r.identitiesMatch,
-    oneWay({ ...loss, losses: 1 }),
+    reallocation({ ...loss, losses: 1 }),
     'one message is lost, the response is sent once more',
   ),
   ask(
     '04/repeated-two-losses',
     'repeated',
     r.identitiesMatch,
-    oneWay({ ...loss, losses: 2 }),
+    reallocation({ ...loss, losses: 2 }),
     'same, two messages are lost',
   ),
-  ask('05', 'kept-until-use', r.identitiesMatchOldOrNew, lossy, 'the old identity is kept until first use'),
-  ask('05/A1', 'kept-until-use', r.identitiesMatchOldOrNew, oneWay(A1), 'same, against an attacker'),
+  ask(
+    '05',
+    'kept-until-use',
+    r.identitiesMatchOldOrNew,
+    reallocation(loss),
+    'the old identity is kept until first use',
+  ),
+  ask('05/A1', 'kept-until-use', r.identitiesMatchOldOrNew, reallocation(A1), 'same, against an attacker'),
+  ask(
+    '05/either-asks',
+    'kept-until-use',
+    r.identitiesMatchOldOrNew,
+    reallocation(loss, 'either'),
+    'same, both UEs ask: an identity that has not been used is replaced by another',
+  ),
   ask(
     '05/again',
     'kept-until-use-again',
     r.identitiesMatchOldOrNew,
     bothWays(loss),
-    'same, two connections: an identity that has not been used is replaced by another',
+    'same from a first connection on',
   ),
   ask(
     '05/given-again',

@@ -38,6 +38,25 @@ export function bothWays(attacker: Attacker): Scenario {
   };
 }
 
+/** UEs that hold contexts connect again, and give each other new identities: UE-A asks UE-B, or either asks. */
+export function reallocation(attacker: Attacker, asks: 'one' | 'either' = 'one'): Scenario {
+  const there = [
+    session('UE_1', 'UE-A', 'UE-B', { Own_identity: 'identity-1' }),
+    session('UE_2', 'UE-B', 'UE-A', { Own_identity: 'identity-2' }),
+  ];
+  const back = [
+    session('UE_1', 'UE-B', 'UE-A', { Own_identity: 'identity-3' }),
+    session('UE_2', 'UE-A', 'UE-B', { Own_identity: 'identity-4' }),
+  ];
+  return {
+    name: `allocation again, ${asks} asks, ${attacker.code}`,
+    agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': {} },
+    sessions: asks === 'one' ? there : [...there, ...back],
+    attacker,
+    assumptions: [assumed.storedKD, assumed.idleAtStart],
+  };
+}
+
 const few = ['identity-1', 'identity-2'];
 
 /** UE-A and UE-C ask, UE-B answers both; each identity is one of two values. */

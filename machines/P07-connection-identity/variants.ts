@@ -11,6 +11,14 @@ const once = {
   DKSI: 'left-out',
 } as const;
 
+/** Re-connection of UEs that hold contexts: each holds an identity of the other that is to be replaced. */
+const reallocating = {
+  ...literal,
+  contexts: [idle],
+  requests: 'by-identity',
+  identities: 'given',
+} as const;
+
 /** The two UEs connect, release, and connect again by an identity. */
 const connectedTwice = {
   requests: 'both',
@@ -46,14 +54,19 @@ export const variants = {
     'D-32 the other way: a request carries the identity that the UE itself has created and sent before; few values',
     { identities: 'given', requests: 'both', identityInRequest: 'of-its-own' },
   ),
+  'allocated-again': changing(
+    reallocating,
+    'as literal, UEs that hold identities of each other connect again by one, and each gives the other a new one',
+    {},
+  ),
   'kept-until-use': changing(
-    literal,
-    'the creator takes the old identity, too, until the new one is used for the first time',
+    reallocating,
+    'as allocated-again, and the creator takes the old identity, too, until the new one is used for the first time',
     { oldIdentity: 'kept-until-use' },
   ),
   'kept-until-use-again': changing(
     literal,
-    'the same, and the UEs release and connect again by the identities',
+    'the same from a first connection on: the UEs release and connect again by the identities',
     {
       oldIdentity: 'kept-until-use',
       ...connectedTwice,
@@ -65,21 +78,21 @@ export const variants = {
     { oldIdentity: 'kept-until-use', unusedIdentity: 'given-again', ...connectedTwice },
   ),
   acknowledged: changing(
-    literal,
-    'as TS 24.554 7.2.4 settled it: a third message, and the old identity is taken until the new one is acknowledged',
+    reallocating,
+    'as allocated-again, and as TS 24.554 7.2.4 settled it: a third message, and the old identity is taken until the new one is acknowledged',
     { oldIdentity: 'kept-until-acknowledged' },
   ),
   'acknowledged-again': changing(
     literal,
-    'the same, and the UEs release and connect again by the identities',
+    'the same from a first connection on: the UEs release and connect again by the identities',
     {
       oldIdentity: 'kept-until-acknowledged',
       ...connectedTwice,
     },
   ),
   repeated: changing(
-    literal,
-    'F-31: a response without an answer is sent once more, and so is the complete',
+    reallocating,
+    'as allocated-again, and F-31: a response without an answer is sent once more, and so is the complete',
     {
       repeats: 1,
     },

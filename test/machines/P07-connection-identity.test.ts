@@ -121,11 +121,16 @@ describe('a complete that is lost', () => {
     expect(held).toBeUndefined();
   });
 
+  test('allocated-again: leaves UE-B with an identity that UE-A does not take any more', () => {
+    const { taken, held } = left('allocated-again', losing(CONNECTION_COMPLETE));
+    expect(taken[0]).toEqual('identity-1');
+    expect(held).toEqual('identity-A1');
+  });
+
   test.each(['kept-until-use', 'acknowledged'] as const)('%s: UE-A has not replaced anything yet', (name) => {
     const { taken, held } = left(name, losing(CONNECTION_COMPLETE));
-    expect(taken[0]).toBeUndefined();
-    expect(taken[1]).toBeDefined();
-    expect(held).toBeUndefined();
+    expect(taken).toEqual(['identity-A1', 'identity-1']);
+    expect(held).toEqual('identity-A1');
   });
 
   test('repeated: UE-B asks once more and gets the same', () => {
