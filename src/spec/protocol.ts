@@ -117,6 +117,8 @@ export interface Protocol {
   readonly stores?: Readonly<Record<string, StoreDeclaration>>;
   /** Names of clocks that steps read; each is an ordered sort. */
   readonly clocks?: Readonly<Record<string, string>>;
+  /** Those of the clocks that all agents have in common, as if it were the time itself; nobody sets them. */
+  readonly sharedClocks?: readonly string[];
   readonly items?: readonly ItemDeclaration[];
   readonly roles: Readonly<Record<string, Role>>;
 }

@@ -160,8 +160,9 @@ class Scheduler {
     if (leak !== undefined) return { kind: 'leak', leak: leak.name };
     const shown = info.environment.describe(step.to);
     for (const [clock, sort] of Object.entries(protocol.clocks ?? {})) {
-      for (const agent of Object.keys(scenario.agents)) {
-        if (info.name !== `clock ${clock} of ${agent}`) continue;
+      const shared = protocol.sharedClocks?.includes(clock) === true;
+      for (const agent of shared ? [undefined] : Object.keys(scenario.agents)) {
+        if (info.name !== (agent === undefined ? `clock ${clock}` : `clock ${clock} of ${agent}`)) continue;
         for (const value of this.table.vocabulary.constants.keys()) {
           if (value.startsWith(`${sort}.`) && shown === `${info.name} shows ${value}`)
             return { kind: 'clock', agent, clock, shows: { constant: value } };

@@ -72,6 +72,11 @@ const withTime = (d: CaseDesign): CaseDesign => ({
   },
 });
 
+const withOneClock = (d: CaseDesign): CaseDesign => ({
+  ...d,
+  protocol: { ...d.protocol, extras: { ...d.protocol.extras, sharedClock: true } },
+});
+
 /** A server hands the initiator a ticket for the responder. */
 const withTicket = (d: CaseDesign): CaseDesign => {
   const [first, second, third] = d.protocol.messages;
@@ -153,6 +158,12 @@ describe('the engine and the naive explorer agree on generated cases with', () =
   it('clocks, set by the attacker too', () => {
     agreeOn(
       having((d) => withScenario(withTime(d), d.requirement.flag ? { attacker: 'clocks' } : {})),
+      12,
+    );
+  });
+  it('one clock that all share', () => {
+    agreeOn(
+      having((d) => withOneClock(withTime(d))),
       12,
     );
   });

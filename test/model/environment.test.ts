@@ -132,6 +132,19 @@ describe('a clock is a machine that advances by itself', () => {
     const attacker = { ...attackers.none, clocks: ['A'] };
     expect(count(protocol, scene([['reader', 'A']], { attacker }))).toEqual([6, 13]);
   });
+
+  it('of each agent its own: two readers are 25 states; one that they share: 9, and nobody sets it', () => {
+    const two = [
+      ['reader', 'A'],
+      ['reader', 'B'],
+    ] as const;
+    // Each reader with its clock has 5 states. With one clock: 1 before it shows 1, then each idle or done, twice.
+    expect(count(protocol, scene(two, none))[0]).toBe(25);
+    const shared = { ...protocol, sharedClocks: ['now'] };
+    const attacker = { ...attackers.none, clocks: ['A', 'B'] };
+    expect(count(shared, scene(two, { attacker }))).toEqual(count(shared, scene(two, none)));
+    expect(count(shared, scene(two, none))[0]).toBe(9);
+  });
 });
 
 describe('an ordered link is a queue', () => {

@@ -44,12 +44,17 @@ function conditionsOf(state: StateConfig): readonly Condition[] {
 const reads = (role: Role, clock: string): boolean =>
   conditionsOf(role.config).some((c) => c.kind === 'clock' && c.clock === clock);
 
+/** Stands for the agent of a clock that all share. */
+export const everybody = '*';
+
 /** The clocks that matter: of each agent those that its sessions read. They start at the first value. */
 export function initialClocks(terms: Terms, machines: readonly SessionMachine[]): GlobalState['clocks'] {
   const clocks: Record<string, Term> = {};
   for (const [clock, sort] of Object.entries(terms.protocol.clocks ?? {})) {
+    const shared = terms.protocol.sharedClocks?.includes(clock) === true;
     for (const m of machines) {
-      if (reads(m.role, clock)) clocks[`${m.agent} ${clock}`] = terms.orderedValues(sort)[0];
+      if (reads(m.role, clock))
+        clocks[`${shared ? everybody : m.agent} ${clock}`] = terms.orderedValues(sort)[0];
     }
   }
   return clocks;

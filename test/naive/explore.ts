@@ -5,7 +5,7 @@ import type { Sources } from './candidates.ts';
 import { channelKey, channelOf } from './channels.ts';
 import { isClaimed } from './claims.ts';
 import { type Delivery, deliveries, linksAfter, type Send, sendsOf, type Used } from './deliveries.ts';
-import { clockSteps, leakSteps, storesAfter } from './environment.ts';
+import { clockSteps, everybody, leakSteps, storesAfter } from './environment.ts';
 import type { Knowledge } from './knowledge.ts';
 import { contextOf, type GlobalState, keyOf, trailOf } from './state.ts';
 import { subterms, type Term, type Terms } from './terms.ts';
@@ -99,14 +99,16 @@ export function stepsBySession(world: World, state: GlobalState): readonly (read
 /** Everything inside an agent's stores and clocks. */
 function storedBy(state: GlobalState, agent: string): readonly Term[] {
   const entries = Object.values(state.stores[agent]).flatMap((store) => Object.values(store));
-  const shown = Object.entries(state.clocks).filter(([name]) => name.startsWith(`${agent} `));
+  const shown = Object.entries(state.clocks).filter(
+    ([name]) => name.startsWith(`${agent} `) || name.startsWith(`${everybody} `),
+  );
   return [...entries.flatMap((e) => [e.key, e.value]), ...shown.map(([, v]) => v)].flatMap(subterms);
 }
 
 export function surroundingsOf(state: GlobalState, agent: string): Surroundings<Term> {
   return {
     lookup: (store, key) => state.stores[agent][store][key.key]?.value,
-    now: (clock) => state.clocks[`${agent} ${clock}`],
+    now: (clock) => state.clocks[`${agent} ${clock}`] ?? state.clocks[`${everybody} ${clock}`],
   };
 }
 

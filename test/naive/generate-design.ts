@@ -70,6 +70,8 @@ export interface ExtrasDesign {
   readonly reveal: boolean;
   /** The last receiver decides by itself, by the algorithm that was chosen. */
   readonly decides: boolean;
+  /** All parties read one clock. */
+  readonly sharedClock?: boolean;
 }
 
 /** A small protocol, before it is made executable. */

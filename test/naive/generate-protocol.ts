@@ -177,6 +177,7 @@ function protocolOf(
       ...(extras.resume !== 'no' ? { context: { key: 'Agent', value: 'Nonce' } } : {}),
     },
     ...(text.includes('"clock"') ? { clocks: { now: 'Tick' } } : {}),
+    ...(text.includes('"clock"') && extras.sharedClock === true ? { sharedClocks: ['now'] } : {}),
     roles,
   });
 }

@@ -2,7 +2,7 @@ import type { Term, Terms } from '../../attacker/index.ts';
 import type { Fact } from '../table.ts';
 import { InternedMachine } from './interned.ts';
 
-/** An agent's clock over an ordered sort: it advances by itself, or the attacker sets it. */
+/** An agent's clock, or one that all share, over an ordered sort: it advances by itself, or the attacker sets it. */
 export class ClockMachine extends InternedMachine<number, Term> {
   constructor(
     name: string,

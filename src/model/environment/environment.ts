@@ -82,8 +82,9 @@ export class Environment {
   }
 
   private clock(agent: string, clock: string) {
-    const name = `clock ${clock} of ${agent}`;
-    const settable = this.s.scenario.attacker.clocks?.includes(agent) === true;
+    const shared = this.s.protocol.sharedClocks?.includes(clock) === true;
+    const name = shared ? `clock ${clock}` : `clock ${clock} of ${agent}`;
+    const settable = !shared && this.s.scenario.attacker.clocks?.includes(agent) === true;
     return this.machine(
       name,
       () => new ClockMachine(name, this.s.clockValues(clock), settable, this.s.vocabulary.terms),

@@ -122,6 +122,16 @@ function checkStoresAndClocks(p: Protocol, report: Report): void {
       );
     }
   }
+  for (const name of p.sharedClocks ?? []) {
+    if (Object.hasOwn(p.clocks ?? {}, name)) continue;
+    const place = [protocolPlace(p), 'sharedClocks'];
+    report(
+      'UNKNOWN_CLOCK',
+      place,
+      `there is no clock ${name}`,
+      'Declare it under clocks with its ordered sort',
+    );
+  }
 }
 
 function checkItems(p: Protocol, report: Report): void {

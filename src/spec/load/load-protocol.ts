@@ -102,6 +102,7 @@ const protocolKeys: Keys<Protocol> = {
   channels: true,
   stores: true,
   clocks: true,
+  sharedClocks: true,
   items: true,
   roles: true,
 };

@@ -56,7 +56,7 @@ export function replay(
 export function describeStep(step: ScheduleStep): string {
   switch (step.kind) {
     case 'clock':
-      return `clock ${step.clock} of ${step.agent}`;
+      return `clock ${step.clock}${step.agent === undefined ? '' : ` of ${step.agent}`}`;
     case 'leak':
       return `leak ${step.leak}`;
     case 'stop':

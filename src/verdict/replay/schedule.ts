@@ -38,7 +38,13 @@ export type ScheduleStep =
       /** What the step is said to lead to. Absent: nothing is said. */
       readonly after?: ScheduleOutcome;
     }
-  | { readonly kind: 'clock'; readonly agent: string; readonly clock: string; readonly shows: ScheduleTerm }
+  | {
+      readonly kind: 'clock';
+      /** Whose clock it is; nobody's where all share it. */
+      readonly agent: string | undefined;
+      readonly clock: string;
+      readonly shows: ScheduleTerm;
+    }
   | { readonly kind: 'leak'; readonly leak: string }
   /** The attacker stops; what is under way is lost. */
   | { readonly kind: 'stop' }

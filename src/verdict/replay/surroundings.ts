@@ -14,16 +14,19 @@ export class SurroundingsOfAll {
   private readonly stores = new Map<string, Map<string, Entry>>();
   /** By agent and store, the keys under which there is an entry or was one after an earlier step. */
   private readonly keys = new Map<string, Set<string>>();
-  /** By agent and clock, what it shows. */
+  /** By agent, if it has one of its own, and clock: what it shows. */
   private readonly clocks = new Map<string, Term>();
 
   constructor(private readonly terms: Terms) {
     const { protocol, scenario } = terms;
+    for (const name of protocol.sharedClocks ?? [])
+      this.clocks.set(` ${name}`, terms.orderedValues(protocol.clocks?.[name] ?? '')[0]);
     for (const agent of Object.keys(scenario.agents)) {
       for (const [name, declared] of Object.entries(protocol.stores ?? {}))
         this.stores.set(`${agent} ${name}`, this.initial(agent, declared));
       for (const [name, sort] of Object.entries(protocol.clocks ?? {}))
-        this.clocks.set(`${agent} ${name}`, terms.orderedValues(sort)[0]);
+        if (protocol.sharedClocks?.includes(name) !== true)
+          this.clocks.set(`${agent} ${name}`, terms.orderedValues(sort)[0]);
       this.rememberKeys(agent);
     }
   }
@@ -62,7 +65,7 @@ export class SurroundingsOfAll {
   of(agent: string): Surroundings<Term> {
     return {
       lookup: (store, key) => this.entry(agent, store, key.key),
-      now: (clock) => this.clocks.get(`${agent} ${clock}`),
+      now: (clock) => this.clocks.get(`${agent} ${clock}`) ?? this.clocks.get(` ${clock}`),
     };
   }
 
@@ -76,13 +79,14 @@ export class SurroundingsOfAll {
   }
 
   /** A clock goes on to its next value, or where the attacker sets it. @throws Refusal if it cannot. */
-  setClock(agent: string, clock: string, shows: Term): void {
-    const before = this.clocks.get(`${agent} ${clock}`);
-    if (before === undefined) throw new Refusal(`${agent} has no clock ${clock}`);
-    const settable = this.terms.scenario.attacker.clocks?.includes(agent) === true;
+  setClock(agent: string | undefined, clock: string, shows: Term): void {
+    const name = `${agent ?? ''} ${clock}`;
+    const before = this.clocks.get(name);
+    if (before === undefined) throw new Refusal(`${agent ?? 'nobody'} has no clock ${clock}`);
+    const settable = agent !== undefined && this.terms.scenario.attacker.clocks?.includes(agent) === true;
     const sort = this.terms.protocol.clocks?.[clock] ?? '';
     const values = settable ? this.terms.orderedValues(sort) : [this.terms.successor(before)];
     if (!values.some((v) => v?.key === shows.key)) throw new Refusal('the clock cannot go on to that value');
-    this.clocks.set(`${agent} ${clock}`, shows);
+    this.clocks.set(name, shows);
   }
 }

@@ -144,7 +144,8 @@ export function strongerAttackers(protocol: Protocol, scenario: Scenario): reado
   const stronger = named
     .filter((by) => abilities.some((a) => by[a] === true && attacker[a] !== true))
     .map((by) => becoming(scenario, strengthened(attacker, by)));
-  const hasClocks = Object.keys(protocol.clocks ?? {}).length > 0;
+  const own = Object.keys(protocol.clocks ?? {}).filter((c) => protocol.sharedClocks?.includes(c) !== true);
+  const hasClocks = own.length > 0;
   const clocks = Object.keys(agents)
     .filter((a) => hasClocks && attacker.inject && !(attacker.clocks ?? []).includes(a))
     .map((a) => ({

@@ -133,6 +133,13 @@ describe('messages, channels, stores, clocks, items', () => {
       wrong: () => demo({ clocks: { time: 'Tag' } }),
     },
     {
+      name: 'a shared clock that is not declared',
+      code: 'UNKNOWN_CLOCK',
+      place: ['demo/sound', 'sharedClocks'],
+      wrong: () => demo({ sharedClocks: ['sundial'] }),
+      right: () => demo({ sharedClocks: ['time'] }),
+    },
+    {
       name: 'an item that appears in no place of the charts',
       code: 'UNKNOWN_ITEM',
       place: ['demo/sound', 'items', 'the tag', 'Ask.colour'],
