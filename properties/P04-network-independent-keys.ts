@@ -61,6 +61,13 @@ const authentication: readonly Case[] = [
   asked('03/UE_1', 'signed', r.answeringUE, {}, 'and UE_1 has UE_2'),
   asked('03/authentication', 'signed', r.authenticatesUE1, {}, 'UE_1 has asked'),
   asked('03/secrecy', 'signed', r.secrecy, {}, 'KD stays between the two'),
+  ask(
+    '03/either-way',
+    'signed',
+    r.askingUE,
+    crossing(variants.signed.reading, attackers.A1),
+    'same, each UE in both roles',
+  ),
   asked('03/insider', 'signed', r.askingUE, insider, 'same, a third UE takes part'),
   asked(
     '03/own-share',
@@ -122,6 +129,17 @@ const compromise: readonly Case[] = [
   theft('06/new-list', 'list-after-theft', r.stolenRefused, 'the list is from after it'),
   theft('06/status', 'status-shown', r.stolenRefused, 'the thief has no statement of this period'),
   theft('06/status-clock-behind', 'status-shown', r.stolenRefused, 'but one of the last', behind),
+  theft('06/asked', 'status-asked', r.stolenRefused, 'with coverage the network tells', {
+    ...once,
+    name: 'the device of UE-C is stolen, one run',
+  }),
+  asked(
+    '06/asked-no-coverage',
+    'status-asked',
+    r.executable,
+    { ...alone, coverage: false, name: 'no coverage' },
+    'without it there is no KD at all',
+  ),
   theft('06/others', 'signed', r.othersUnharmedAtUE1, 'the thief passes for nobody else', {
     peers: ['UE-B'],
   }),

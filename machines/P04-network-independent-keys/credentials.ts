@@ -1,5 +1,5 @@
 import { absent, type Condition, constant, type Expression, lookup, term } from '../../src/index.ts';
-import { type Reading, readsClock } from './reading.ts';
+import { asksNetwork, type Reading, readsClock, readsList } from './reading.ts';
 
 /** A root's key, by the number of the root. The private half is a constant that no UE has. */
 export const rootSecret = (n: 1 | 2 | 3): string => `private-key-of-root-${n}`;
@@ -25,9 +25,9 @@ export function certificate(
   return term.sign(issuer, ...whose, constant('expression'), key, ...when);
 }
 
-/** What a root states about a UE for a period: that its certificate is not revoked. Supplied. */
-export const goodStanding = (issuer: Expression, subject: Expression, period: Expression): Expression =>
-  term.sign(issuer, constant('not-revoked'), subject, period);
+/** What a root states about a UE, for a period or who asks with a nonce: its certificate is not revoked. Supplied. */
+export const goodStanding = (issuer: Expression, subject: Expression, when: Expression): Expression =>
+  term.sign(issuer, constant('not-revoked'), subject, when);
 
 /** The issuer of certificates, as the holder or the reader of one knows it. */
 const issuer = (r: Reading, variable: string): Expression => (r.roots === 'one' ? rootKey(1) : variable);
@@ -60,9 +60,7 @@ export const trusts = (r: Reading): readonly Condition[] => [
   ...(r.roots === 'own-only' || r.roots === 'cross-certified'
     ? [lookup('trusted-roots', 'Issuer', 'Anchor')]
     : []),
-  ...(r.revocation === 'list-before-theft' || r.revocation === 'list-after-theft'
-    ? [absent('revoked', 'peer')]
-    : []),
+  ...(readsList(r) ? [absent('revoked', 'peer')] : []),
 ];
 
 /** Sorts of the fields that carry credentials. */
@@ -80,6 +78,7 @@ export const credentialVariables = (r: Reading): Readonly<Record<string, string>
   ...(r.roots === 'one' ? {} : { Issuer: 'PublicKey', Own_issuer: 'PublicKey' }),
   ...(r.roots === 'own-only' || r.roots === 'cross-certified' ? { Anchor: 'PublicKey' } : {}),
   ...(r.revocation === 'status-shown' ? { Own_status: 'Signature' } : {}),
+  ...(asksNetwork(r) ? { Status_nonce: 'Nonce' } : {}),
 });
 
 /** What a session has beside `self`: what the clock of its UE shows while it lasts, where anybody looks. */

@@ -1,7 +1,8 @@
 import type { Expression, MessageDeclaration } from '../../src/index.ts';
 import { credentialFields, read, shown } from './credentials.ts';
 import { type Side, share1, share2, signature } from './keys.ts';
-import { bothAllocate, type Reading } from './reading.ts';
+import { statusMessages } from './network.ts';
+import { asksNetwork, bothAllocate, type Reading } from './reading.ts';
 
 /** The request by the name that the clause gives it, what it leaves empty by the numbers of its steps. */
 export const REQUEST = 'Direct-Connection-Request';
@@ -73,5 +74,6 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
     [STEP_1]: declare(step1(r, 'UE_2'), 'the share and the credentials of UE_2, and what it calls KD'),
     [STEP_2]: declare(step2(r, 'UE_1'), 'the share, the credentials and the signature of UE_1'),
     ...(r.signs === 'nothing' ? {} : { [STEP_3]: declare(step3(r, 'UE_2'), 'the signature of UE_2') }),
+    ...(asksNetwork(r) ? statusMessages : {}),
   };
 }

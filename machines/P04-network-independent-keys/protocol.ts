@@ -9,20 +9,21 @@ import {
 } from '../../src/index.ts';
 import { EXPRESSION_SECRET, rootSecret } from './credentials.ts';
 import { messagesOf } from './messages.ts';
-import { type Reading, readsClock } from './reading.ts';
+import { network } from './network.ts';
+import { asksNetwork, type Reading, readsClock } from './reading.ts';
 import { storesOf } from './stores.ts';
 import { ue1 } from './ue-1.ts';
 import { ue2 } from './ue-2.ts';
 
-const listed = (r: Reading): boolean =>
-  r.revocation === 'list-before-theft' || r.revocation === 'list-after-theft';
+/** Has a root anything to say of a certificate beside that it is one? */
+const hasStanding = (r: Reading): boolean => r.revocation !== 'not-asked';
 
 function sorts(r: Reading): Readonly<Record<string, Sort>> {
   return {
     KeySetIdentifier: r.DKSI === 'new-value' ? fresh() : data(),
-    ...(r.exchange === 'key-transport' ? { Nonce: fresh() } : {}),
+    ...(r.exchange === 'key-transport' || asksNetwork(r) ? { Nonce: fresh() } : {}),
     ...(r.signs === 'nothing' ? {} : { EXP: data() }),
-    ...(listed(r) || r.revocation === 'status-shown' ? { Standing: data() } : {}),
+    ...(hasStanding(r) ? { Standing: data() } : {}),
     ...(readsClock(r) ? { Period: ordered(3) } : {}),
   };
 }
@@ -36,12 +37,11 @@ function constants(r: Reading): Readonly<Record<string, ConstantDeclaration>> {
     ...(r.signs === 'nothing' ? [] : [...all(['expression'], 'EXP'), ...secret(roots)]),
     ...(r.keyPair === 'of-the-expression' ? secret([EXPRESSION_SECRET]) : []),
     ...(r.DKSI === 'new-value' ? [] : all(['DKSI-1', 'DKSI-2'], 'KeySetIdentifier')),
-    ...(listed(r) ? all(['revoked'], 'Standing') : []),
-    ...(r.revocation === 'status-shown' ? all(['not-revoked'], 'Standing') : []),
+    ...(hasStanding(r) ? all(['revoked', 'not-revoked'], 'Standing') : []),
   ]);
 }
 
-/** The protocol of a reading: two public safety UEs without coverage get a KD and a DKSI between them. */
+/** The protocol of a reading: two public safety UEs get a KD and a DKSI between them. */
 export function protocolOf(variant: string, description: string, r: Reading): Protocol {
   return protocol({
     procedure: 'P04',
@@ -51,9 +51,12 @@ export function protocolOf(variant: string, description: string, r: Reading): Pr
     clause: 'S2 6.3.4.3.1',
     sorts: sorts(r),
     constants: constants(r),
-    channels: { PC5: { description: 'the direct radio link' } },
+    channels: {
+      PC5: { description: 'the direct radio link' },
+      ...(asksNetwork(r) ? { Uu: { description: 'to the network, where there is coverage' } } : {}),
+    },
     messages: messagesOf(r),
     stores: storesOf(r),
-    roles: { UE_1: ue1(r), UE_2: ue2(r) },
+    roles: { UE_1: ue1(r), UE_2: ue2(r), ...(asksNetwork(r) ? { NETWORK: network } : {}) },
   });
 }

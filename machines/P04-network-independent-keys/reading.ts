@@ -20,11 +20,16 @@ export interface Reading {
   /** F-26, validity: whether certificates state a period, which the UE compares with its clock. */
   readonly validity: 'not-checked' | 'by-clock';
   /**
-   * F-26, OCSP: what a UE without coverage looks at before it takes a certificate: nothing; the list that it last
-   * took from the network, before or after the device of UE-C was reported stolen; or a statement of the root
-   * about the peer for the current period, which the peer shows.
+   * F-26, OCSP: what a UE looks at before it takes a certificate: nothing; the list that it last took from the
+   * network, before or after the device of UE-C was reported stolen; a statement of the root about the peer for
+   * the current period, which the peer shows; or one that it asks the network for, which needs coverage.
    */
-  readonly revocation: 'not-asked' | 'list-before-theft' | 'list-after-theft' | 'status-shown';
+  readonly revocation:
+    | 'not-asked'
+    | 'list-before-theft'
+    | 'list-after-theft'
+    | 'status-shown'
+    | 'asked-of-network';
   /**
    * Who allocates the DKSI: UE_2, any new value; UE_2, a small number that it uses for no other KD; each of them
    * such a number, and each calls KD by its own; or each of them a half.
@@ -58,3 +63,10 @@ export const bothAllocate = (r: Reading): boolean => r.DKSI === 'each-selects' |
 /** Does a UE look at its clock? */
 export const readsClock = (r: Reading): boolean =>
   r.validity === 'by-clock' || r.revocation === 'status-shown';
+
+/** Does a UE look at a list of revocations? */
+export const readsList = (r: Reading): boolean =>
+  r.revocation === 'list-before-theft' || r.revocation === 'list-after-theft';
+
+/** Does a UE ask the network? */
+export const asksNetwork = (r: Reading): boolean => r.revocation === 'asked-of-network';

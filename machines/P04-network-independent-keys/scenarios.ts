@@ -8,13 +8,13 @@ import {
   term,
 } from '../../src/index.ts';
 import { EXPRESSION_SECRET, rootSecret } from './credentials.ts';
-import type { Reading } from './reading.ts';
-import { readsClock } from './reading.ts';
-import { certificateOf, statusOf } from './stores.ts';
+import { asksNetwork, type Reading, readsClock } from './reading.ts';
+import { certificateOf, NETWORK_AGENT, statusOf } from './stores.ts';
 
 const provisioned =
   'each UE has had its key pair and certificate, and the keys of the roots it takes, from before';
 const noCoverage = 'no UE has coverage: nothing comes from the network while the sessions last';
+const coverage = 'the UEs have coverage';
 const time = 'the true period is Period.1; a session lasts less than a period';
 
 type Clock = 'right' | 'behind' | 'ahead';
@@ -31,6 +31,8 @@ interface Options {
   readonly answering?: string;
   /** UE-C is the attacker's. */
   readonly insider?: boolean;
+  /** Whether a UE that asks the network gets to it. */
+  readonly coverage?: boolean;
   /** What the clocks of UE-A and of the UE that answers show. */
   readonly clocks?: readonly [Clock, Clock];
 }
@@ -46,12 +48,19 @@ export function pair(r: Reading, o: Options = {}): Scenario {
     { role: 'UE_1', agent: 'UE-A', with: { peer: peers, ...now(clock1) }, copies },
     { role: 'UE_2', agent: answering, with: now(clock2), copies },
   ];
+  const covered = asksNetwork(r) && o.coverage !== false;
+  const answers: SessionDeclaration = { role: 'NETWORK', agent: NETWORK_AGENT, copies: 2 };
   return {
     name: `${name}, ${attacker.code}`,
-    agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': insider ? { insider: true } : {} },
-    sessions,
+    agents: {
+      'UE-A': {},
+      'UE-B': {},
+      'UE-C': insider ? { insider: true } : {},
+      ...(asksNetwork(r) ? { [NETWORK_AGENT]: {} } : {}),
+    },
+    sessions: covered ? [...sessions, answers] : sessions,
     attacker,
-    assumptions: [provisioned, noCoverage, ...(readsClock(r) ? [time] : [])],
+    assumptions: [provisioned, covered ? coverage : noCoverage, ...(readsClock(r) ? [time] : [])],
     leaks: [...(insider ? memberLeaks(r) : []), ...leaks],
   };
 }
@@ -93,9 +102,9 @@ export const lostRoot: Leak = {
   when: 'start',
 };
 
-/** Each of two UEs asks the other, and answers it; nobody interferes. */
-export function crossing(r: Reading): Scenario {
-  const one = pair(r, { attacker: attackers.none, copies: 1, name: 'requests cross' });
+/** Each of two UEs asks the other, and answers it, once; by default nobody interferes. */
+export function crossing(r: Reading, attacker: Attacker = attackers.none): Scenario {
+  const one = pair(r, { attacker, copies: 1, name: 'requests cross' });
   return {
     ...one,
     sessions: [

@@ -1,6 +1,9 @@
 import { constant, type StoreDeclaration } from '../../src/index.ts';
 import { certificate, goodStanding, pairOf, rootKey } from './credentials.ts';
-import type { Reading } from './reading.ts';
+import { asksNetwork, type Reading, readsList } from './reading.ts';
+
+/** Who answers for root 1 where there is coverage. */
+export const NETWORK_AGENT = 'network';
 
 const PAST = constant('Period.0');
 const PRESENT = constant('Period.1');
@@ -54,12 +57,23 @@ function trustedRoots(r: Reading): StoreDeclaration {
   };
 }
 
-/** The list as a UE took it: whether UE-C is on it depends on when. */
+/** The list as the network has it, or as a UE took it: whether UE-C is on it then depends on when. */
 const revoked = (r: Reading): StoreDeclaration => ({
   key: 'Agent',
   value: 'Standing',
-  description: 'the UEs whose certificates are revoked, by the list that this UE took from the network last',
-  initial: r.revocation === 'list-after-theft' ? [{ key: constant('UE-C'), value: constant('revoked') }] : [],
+  description: asksNetwork(r)
+    ? 'the UEs whose certificates are revoked, as the network has them'
+    : 'the UEs whose certificates are revoked, by the list that this UE took from the network last',
+  initial:
+    r.revocation === 'list-before-theft'
+      ? []
+      : [
+          {
+            key: constant('UE-C'),
+            value: constant('revoked'),
+            ...(asksNetwork(r) ? { agents: [NETWORK_AGENT] } : {}),
+          },
+        ],
 });
 
 /** What a UE was provisioned with and keeps, and the DKSIs that it has in use. */
@@ -82,9 +96,7 @@ export function storesOf(r: Reading): Readonly<Record<string, StoreDeclaration>>
           'own-status': own('Signature', 'what the root stated last of the UE', (p) => statusOf(r, p.ue)),
         }
       : {}),
-    ...(r.revocation === 'list-before-theft' || r.revocation === 'list-after-theft'
-      ? { revoked: revoked(r) }
-      : {}),
+    ...(readsList(r) || asksNetwork(r) ? { revoked: revoked(r) } : {}),
     ...(r.DKSI === 'new-value'
       ? {}
       : { used: { key: 'KeySetIdentifier', value: 'Agent', description: 'the DKSIs that a UE has in use' } }),

@@ -15,7 +15,8 @@ import {
 import { clockParameter, credentialVariables, finds, trusts } from './credentials.ts';
 import { answers, contributes1, establishes, exchangeVariables } from './keys.ts';
 import { REQUEST, STEP_1, STEP_2, STEP_3, step1, step2, step3 } from './messages.ts';
-import { bothAllocate, type Reading } from './reading.ts';
+import { asking, orAsks } from './network.ts';
+import { asksNetwork, bothAllocate, type Reading } from './reading.ts';
 import { nothingStated } from './unstated.ts';
 
 const asks = [claim('begun', { peer: 'peer' }), send(REQUEST, { UE: 'self' })];
@@ -36,21 +37,26 @@ function request(r: Reading): Step {
   });
 }
 
-/** Steps 1 and 2: UE_1 has the share of UE_2, makes KD, and answers. */
+/** Step 2: UE_1 has the share of UE_2, makes KD, and answers. */
+const answering = (r: Reading) => ({
+  target: r.signs === 'nothing' ? 'established' : 'answered',
+  do: [
+    ...contributes1(r),
+    ...(r.DKSI === 'UE_2-selects' ? [put('used', 'DKSI', 'peer')] : []),
+    answers(r),
+    send(STEP_2, step2(r, 'UE_1')),
+    ...(r.signs === 'nothing' ? [establishes(r, 'UE_1')] : []),
+  ],
+});
+
+/** Steps 1 and 2, but for a question to the network in between. */
 function answer(r: Reading): Step {
-  const authenticates = r.signs !== 'nothing';
+  const taken = `the share${r.signs === 'nothing' ? '' : ' and the certificate'} of UE_2`;
   return receive(STEP_1, step1(r, 'UE_1'), {
-    target: authenticates ? 'answered' : 'established',
+    ...orAsks(r, answering(r)),
     clause: 'S2 6.3.4.3.1 steps 1 to 4',
-    description: `supplied: UE_1 takes the share${authenticates ? ' and the certificate' : ''} of UE_2, makes KD and sends its own share`,
-    if: authenticates ? [...trusts(r), ...finds(r)] : [],
-    do: [
-      ...contributes1(r),
-      ...(r.DKSI === 'UE_2-selects' ? [put('used', 'DKSI', 'peer')] : []),
-      answers(r),
-      send(STEP_2, step2(r, 'UE_1')),
-      ...(authenticates ? [] : [establishes(r, 'UE_1')]),
-    ],
+    description: `supplied: UE_1 takes ${taken}${asksNetwork(r) ? ', and asks about the certificate' : ', makes KD and sends its own share'}`,
+    if: r.signs === 'nothing' ? [] : [...trusts(r), ...finds(r)],
   });
 }
 
@@ -81,6 +87,7 @@ export function ue1(r: Reading): Role {
     states: {
       idle: { on: { request: request(r) } },
       requested: stated ? { on: { [STEP_1]: answer(r) } } : nothingStated('UE_1'),
+      ...asking(r, answering(r)),
       ...(authenticates ? { answered: answered(r) } : {}),
       established: { type: 'final' },
     },

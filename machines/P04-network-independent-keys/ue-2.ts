@@ -16,7 +16,8 @@ import {
 import { clockParameter, credentialVariables, finds, trusts } from './credentials.ts';
 import { completes2, contributes2, establishes, exchangeVariables } from './keys.ts';
 import { REQUEST, STEP_1, STEP_2, STEP_3, step1, step2, step3 } from './messages.ts';
-import { bothAllocate, type Reading } from './reading.ts';
+import { asking, orAsks } from './network.ts';
+import { asksNetwork, bothAllocate, type Reading } from './reading.ts';
 import { nothingStated } from './unstated.ts';
 
 /** The variable in which UE_2 has what it allocates. */
@@ -65,19 +66,24 @@ const selecting = (r: Reading): StateConfig => ({
   },
 });
 
-/** Steps 2 and 3: UE_2 has the share of UE_1, and who signed it, and has KD. */
+/** Step 3: UE_2 has KD, and shows it. */
+const completing = (r: Reading) => ({
+  target: 'established',
+  do: [
+    ...completes2(r),
+    establishes(r, 'UE_2'),
+    ...(r.signs === 'nothing' ? [] : [send(STEP_3, step3(r, 'UE_2'))]),
+  ],
+});
+
+/** Steps 2 and 3: UE_2 has the share of UE_1, and who signed it. */
 function complete(r: Reading): Step {
-  const authenticates = r.signs !== 'nothing';
+  const taken = `the share${r.signs === 'nothing' ? '' : ', the certificate and the signature'} of UE_1`;
   return receive(STEP_2, step2(r, 'UE_2'), {
-    target: 'established',
+    ...orAsks(r, completing(r)),
     clause: 'S2 6.3.4.3.1 steps 1 to 4',
-    description: `supplied: UE_2 takes the share${authenticates ? ', the certificate and the signature' : ''} of UE_1 and has KD`,
-    if: authenticates ? trusts(r) : [],
-    do: [
-      ...completes2(r),
-      establishes(r, 'UE_2'),
-      ...(authenticates ? [send(STEP_3, step3(r, 'UE_2'))] : []),
-    ],
+    description: `supplied: UE_2 takes ${taken}${asksNetwork(r) ? ', and asks about the certificate' : ' and has KD'}`,
+    if: r.signs === 'nothing' ? [] : trusts(r),
   });
 }
 
@@ -100,6 +106,7 @@ export function ue2(r: Reading): Role {
         ? {
             ...(r.DKSI === 'new-value' ? {} : { selecting: selecting(r) }),
             offered: { on: { [STEP_2]: complete(r) } },
+            ...asking(r, completing(r)),
           }
         : { requested: nothingStated('UE_2') }),
       established: { type: 'final' },

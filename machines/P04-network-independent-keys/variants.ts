@@ -52,6 +52,9 @@ export const variants = {
   'status-shown': but('as signed, and a UE shows a statement of the root that it is in good standing now', {
     revocation: 'status-shown',
   }),
+  'status-asked': but('as signed, and a UE asks the network whether the certificate of its peer is revoked', {
+    revocation: 'asked-of-network',
+  }),
   'DKSI-by-UE_2': but('as signed, UE_2 selects a small number that it uses for no other KD', {
     DKSI: 'UE_2-selects',
   }),

@@ -9,7 +9,9 @@ import {
   variants,
 } from '../../machines/P04-network-independent-keys/index.ts';
 import { REQUEST, STEP_1, STEP_2, STEP_3 } from '../../machines/P04-network-independent-keys/messages.ts';
+import { STATUS, STATUS_REQUEST } from '../../machines/P04-network-independent-keys/network.ts';
 import { readsClock } from '../../machines/P04-network-independent-keys/reading.ts';
+import { NETWORK_AGENT } from '../../machines/P04-network-independent-keys/stores.ts';
 import { defectsOf } from '../../src/spec/load/index.ts';
 import { AgentStores, type Fields, Party } from './party.ts';
 import { type Tree, treeInterpretation } from './tree-interpretation.ts';
@@ -34,7 +36,13 @@ function parties(name: VariantName, who: Who = {}) {
   return {
     ue1: new Party(p, 'UE_1', `1 ${run}`, { self: asking, peer: wanted, ...clock(now1) }, who.stores?.[0]),
     ue2: new Party(p, 'UE_2', `2 ${run}`, { self: answering, ...clock(now2) }, who.stores?.[1]),
+    ...('NETWORK' in p.roles ? { network: () => new Party(p, 'NETWORK', 'n', { self: NETWORK_AGENT }) } : {}),
   };
+}
+
+interface Sent {
+  readonly message: string;
+  readonly fields: Fields;
 }
 
 type Change = (message: string, fields: Fields) => Fields;
@@ -42,16 +50,24 @@ const unchanged: Change = (_, fields) => fields;
 
 /** Runs as far as it comes, with what `change` does to each message; `select` are the DKSIs that are chosen. */
 function run(
-  { ue1, ue2 }: ReturnType<typeof parties>,
+  { ue1, ue2, network }: ReturnType<typeof parties>,
   change: Change = unchanged,
   select: readonly [string, string] = ['DKSI-1', 'DKSI-2'],
 ): void {
-  const hand = (to: Party, sent: readonly { message: string; fields: Fields }[]) =>
-    sent.flatMap(({ message, fields }) => to.take(message, change(message, fields)));
-  const asked = ue1.take('request', undefined, select[0]);
-  const offered = hand(ue2, asked);
-  const step1 = ue2.state === 'selecting' ? ue2.take('select', undefined, select[1]) : offered;
-  hand(ue1, hand(ue2, hand(ue1, step1)));
+  // The network answers each question in a session of its own; what comes back is for who has asked.
+  const ask = (from: Party, fields: Fields): void => {
+    if (network)
+      for (const s of network().take(STATUS_REQUEST, fields)) from.take(s.message, s.fields).forEach(hand);
+  };
+  const hand = ({ message, fields }: Sent): void => {
+    const to = message === REQUEST || message === STEP_2 ? ue2 : ue1;
+    for (const sent of to.take(message, change(message, fields))) {
+      if (sent.message === STATUS_REQUEST) ask(to, sent.fields);
+      else hand(sent);
+    }
+    if (ue2.state === 'selecting') ue2.take('select', undefined, select[1]).forEach(hand);
+  };
+  ue1.take('request', undefined, select[0]).forEach(hand);
 }
 
 const altered =
@@ -90,7 +106,7 @@ describe('the text as written', () => {
     for (const name of variantNames) {
       const p = networkIndependentKeys(name);
       expect(p.description.startsWith('supplied: ')).toBe(name !== 'literal');
-      for (const message of [STEP_1, STEP_2, STEP_3].filter((m) => m in p.messages)) {
+      for (const message of [STEP_1, STEP_2, STEP_3, STATUS_REQUEST, STATUS].filter((m) => m in p.messages)) {
         expect(p.messages[message].description).toMatch(/supplied, not in the text/);
       }
     }
@@ -144,6 +160,7 @@ describe('what a UE takes for a certificate of its peer', () => {
     ['signed', 'Period.1', 'established'],
     ['list-before-theft', 'Period.1', 'established'],
     ['list-after-theft', 'Period.1', 'requested'],
+    ['status-asked', 'Period.1', 'asking'],
     ['status-shown', 'Period.1', 'requested'],
     ['status-shown', 'Period.0', 'established'],
     ['validity-checked', 'Period.1', 'requested'],
