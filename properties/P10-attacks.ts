@@ -104,6 +104,13 @@ const refresh: readonly Case[] = [
   ),
   ask('07/agreement', 'kd-refresh', r.agreementUE2, withInsider(), 'same, what UE_2 agrees with UE_1'),
   ask('07/UE_1', 'kd-refresh', r.secrecyUE1, withInsider(), 'same, the key with which UE_1 ends'),
+  ask(
+    '07/compared',
+    'parameter-compared',
+    r.secrecyUE2,
+    withInsider(),
+    'same, UE_2 compares it with the UE at the other end',
+  ),
   ask('08', 'kd-refresh-old-keys', r.secrecyUE2, withInsider(), 'same, everything also under the old keys'),
   ask(
     '08/agreement',

@@ -74,7 +74,7 @@ export const requirements = {
   askedByPeer: {
     id: 'C-6.3.4.5-a/asked',
     clause: 'S2 6.3.4.5 step 1',
-    strength: 'claim',
+    strength: 'goal',
     text: 'UE_2 takes up a rekeying only if the UE at the other end of the link has asked for it',
     property: {
       kind: 'agreement',
@@ -87,7 +87,7 @@ export const requirements = {
   switchedForPeer: {
     id: 'C-6.3.4.5-a/switched',
     clause,
-    strength: 'claim',
+    strength: 'goal',
     text: 'UE_2 takes a new key into use only if the UE at the other end of the link has asked for that rekeying',
     property: {
       kind: 'agreement',
@@ -111,7 +111,7 @@ export const requirements = {
   flagUE2: {
     id: 'C-6.3.4.5-a/flag',
     clause: 'S2 6.3.4.5 step 1',
-    strength: 'claim',
+    strength: 'goal',
     text: 'UE_2 is done only if the flag it went by is the one that UE_1 sent',
     property: {
       kind: 'no-downgrade',
@@ -124,7 +124,7 @@ export const requirements = {
   flagUE1: {
     id: 'C-6.3.4.5-a/flag-UE_1',
     clause: 'S2 6.3.4.5 step 1',
-    strength: 'claim',
+    strength: 'goal',
     text: 'UE_1 is done only if the flag that UE_2 went by is the one that UE_1 sent',
     property: {
       kind: 'no-downgrade',
@@ -182,7 +182,7 @@ export const requirements = {
   getsDone: {
     id: 'C-6.3.4.5-a/done',
     clause,
-    strength: 'claim',
+    strength: 'goal',
     text: 'once all is quiet, a UE that has taken up a rekeying has come to the end of it',
     property: {
       kind: 'convergence',

@@ -31,6 +31,8 @@ export interface Reading {
    * before there is one; that, and UE_2 makes one whatever the flag says.
    */
   readonly refresh: 'never' | 'asked' | 'insisted' | 'always';
+  /** F-29: UE_2 makes a new KD with whomever the request names; or only if that is the UE at the other end. */
+  readonly parameter: 'followed' | 'compared';
   /** DIRECTION under a code of the old keys: none; that of the sender's role now; that fixed when the link was secured. */
   readonly direction: 'none' | 'by-role' | 'by-link';
   /** COUNT under a code of the old keys: none; or one above the last that was heard. */
@@ -64,6 +66,7 @@ export const literal: Reading = {
   contexts: 'one',
   echo: 'nothing',
   refresh: 'never',
+  parameter: 'followed',
   direction: 'none',
   count: 'none',
   collision: 'nothing',

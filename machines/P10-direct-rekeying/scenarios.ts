@@ -13,7 +13,7 @@ const connected = 'each two UEs are connected at the start: they share KD, its D
 
 /** Said of every scenario in which a new KD can be made. */
 export const idealEstablishment =
-  'ideal key establishment: re-checked on the real procedures later. UE_2 and the UE that the request names come to share a new KD that nobody else learns, and each knows who the other is';
+  'ideal key establishment: re-checked on the real procedures later. UE_2 and the UE that the request names come to share a new KD that nobody else learns. UE_1 takes it from its peer only; UE_2 takes the UE that the request names for its peer, and looks no further unless the reading says so';
 
 const agents = (third: boolean) => Object.fromEntries(uesOf(third).map((u) => [u, {}]));
 const [A, B, C] = uesOf(true);

@@ -65,6 +65,10 @@ export const variants = {
     `UE_1 asks for a new KD; UE_2 makes one, with the UE that the request names, if the flag that arrives says so (F-29). ${ideal}`,
     { refresh: 'asked' },
   ),
+  'parameter-compared': but(
+    `as kd-refresh, and UE_2 makes a new KD only if the request names the UE at the other end (F-29). ${ideal}`,
+    { refresh: 'asked', parameter: 'compared' },
+  ),
   'flag-echoed': but(`as kd-refresh, and the flag comes back in the command. ${ideal}`, {
     refresh: 'asked',
     echo: 'flag',

@@ -25,12 +25,13 @@ export interface Way {
 /** Step 2: which requests have UE_2 make a new KD. */
 function refreshing(r: Reading): readonly Way[] {
   const kept: Way = { says: 'with the KD that there is', refreshes: false, conditions: [], before: [] };
-  const made: Way = { ...kept, says: '', refreshes: true };
+  const named = r.parameter === 'compared' ? [equal('Parameter_MME_1', 'peer')] : [];
+  const made: Way = { ...kept, says: '', refreshes: true, conditions: named };
   if (r.refresh === 'never') return [kept];
   if (r.refresh === 'always') return [made];
   return [
     { ...kept, conditions: [equal('Refresh_KD', constant('keep-KD'))] },
-    { ...made, conditions: [equal('Refresh_KD', constant('refresh-KD'))] },
+    { ...made, conditions: [equal('Refresh_KD', constant('refresh-KD')), ...named] },
   ];
 }
 

@@ -204,6 +204,15 @@ describe('a new KD', () => {
     expect(link.has('KD', 'UE-B')).not.toEqual(before);
   });
 
+  test.each([
+    ['UE-A', 'establishing'],
+    ['UE-C', 'connected'],
+  ])('parameter-compared: is made for UE-A if the request names %s: %s', (named, state) => {
+    const ue2 = new Link('parameter-compared').session('UE_2', 'UE-B');
+    ue2.take(REQUEST, { Parameter_MME_1: named, Refresh_KD: 'refresh-KD', Nonce_1: 'n' });
+    expect(ue2.state).toBe(state);
+  });
+
   test('is taken from the peer only', () => {
     const link = new Link('kd-refresh');
     const ue1 = link.session('UE_1', 'UE-A');
