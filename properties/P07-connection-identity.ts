@@ -1,3 +1,4 @@
+import { curious, onePair } from '../machines/P02-network-authorised-keys/scenarios.ts';
 import {
   bothWays,
   honestAgain,
@@ -6,13 +7,14 @@ import {
   reallocation,
   twoPeers,
 } from '../machines/P07-connection-identity/scenarios.ts';
+import { throughTheNetwork } from '../machines/P07-connection-identity/through-the-network.ts';
 import {
   connectionIdentity,
   type VariantName,
   variantNames,
   variants,
 } from '../machines/P07-connection-identity/variants.ts';
-import { attackers, type Case, type Scenario, type WaitingRow } from '../src/index.ts';
+import { attackers, type Case, type Scenario } from '../src/index.ts';
 import { requirements as r } from './P07-requirements.ts';
 import { rowCases } from './row-cases.ts';
 
@@ -147,6 +149,35 @@ const uniqueness: readonly Case[] = [
   ),
 ];
 
+const viaMMEs = rowCases('V-07', (_: 'through-the-MMEs') => throughTheNetwork);
+const quiet = onePair({ attacker: none, copies: 1, name: 'honest run' });
+
+/** Step 1b, by the charts of network authorised key establishment. */
+const throughMMEs: readonly Case[] = [
+  viaMMEs(
+    '03/executable',
+    'through-the-MMEs',
+    r.executableThroughMMEs,
+    quiet,
+    'an honest run gets to the end',
+  ),
+  viaMMEs(
+    '03',
+    'through-the-MMEs',
+    r.secrecyThroughMMEs,
+    onePair({ attacker: curious('MME-1') }),
+    'an MME that reads along has the identity, and sees whose it is',
+    'violated',
+  ),
+  viaMMEs(
+    '03/outsider',
+    'through-the-MMEs',
+    r.secrecyThroughMMEs,
+    onePair({ attacker: A1 }),
+    'same, who is on the air and not in the network; both legs are ciphered',
+  ),
+];
+
 /** The cases of connection identity allocation: every row V-07 that can be answered, and its choices. */
 export const connectionIdentityCases: readonly Case[] = [
   ...execution,
@@ -154,13 +185,5 @@ export const connectionIdentityCases: readonly Case[] = [
   ...convergence,
   ...unlinkability,
   ...uniqueness,
-];
-
-/** The rows V-07 that no case answers yet. */
-export const connectionIdentityWaiting: readonly WaitingRow[] = [
-  {
-    row: 'V-07-03',
-    requirement: 'an identity given through the MMEs stays between the two UEs',
-    waitsFor: 'the network authorised key establishment (6.3.4.3.2), whose messages carry it (step 1b)',
-  },
+  ...throughMMEs,
 ];

@@ -79,4 +79,18 @@ export const requirements = {
     text: 'no two peers have given a UE the same identity',
     property: { kind: 'uniqueness', claim: 'holds', of: 'identity' },
   },
+  executableThroughMMEs: {
+    id: 'EXEC/identity-through-MMEs',
+    clause: 'S2 6.3.4.2 step 1b',
+    strength: 'goal',
+    text: 'left alone, both UEs come to have the identity that UE_2 has created',
+    property: { kind: 'executable', claims: ['UE_1.established', 'UE_2.established'] },
+  },
+  secrecyThroughMMEs: {
+    id: 'SEC-identity/through-MMEs',
+    clause: 'S2 6.3.4.2 step 1b',
+    strength: 'goal',
+    text: 'nobody but the two UEs learns an identity that travels through the MMEs',
+    property: { kind: 'secrecy', claim: 'UE_1.established', of: 'identity' },
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

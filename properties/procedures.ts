@@ -55,11 +55,22 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.networkIndependentKeysCases, requirements };
     },
   },
+  P06: {
+    load: async () => {
+      const p = await import('./P06-network-authorised-connection.ts');
+      const { requirements } = await import('./P06-requirements.ts');
+      return {
+        cases: p.networkAuthorisedConnectionCases,
+        waiting: p.networkAuthorisedConnectionWaiting,
+        requirements,
+      };
+    },
+  },
   P07: {
     load: async () => {
       const p = await import('./P07-connection-identity.ts');
       const { requirements } = await import('./P07-requirements.ts');
-      return { cases: p.connectionIdentityCases, waiting: p.connectionIdentityWaiting, requirements };
+      return { cases: p.connectionIdentityCases, requirements };
     },
   },
   P08: {

@@ -1,4 +1,4 @@
-import { type Action, constant, derive, draw, type Expression, term } from '../../src/index.ts';
+import { type Action, claim, constant, derive, draw, type Expression, put, term } from '../../src/index.ts';
 import { COMMAND, COMPLETE, sortsOf } from './messages.ts';
 import type { Reading } from './reading.ts';
 
@@ -57,3 +57,13 @@ export const agreed: Readonly<Record<string, Expression>> = {
   DKSI: 'DKSI',
   identity: 'New_connection_identity',
 };
+
+/** Step 7: a UE has KD; where a connection is to follow, it stores it for that. */
+export const establishes = (r: Reading): readonly Action[] => [
+  claim('established', agreed),
+  ...(r.next === 'connection' ? [put('KD', 'peer', 'KD'), put('DKSI', 'peer', 'DKSI')] : []),
+];
+
+/** Name of a UE's chart: where a connection has charts of its own, these are called by what they make. */
+export const chartName = (r: Reading, side: Side): string =>
+  r.next === 'connection' ? `${side}-keys` : side;

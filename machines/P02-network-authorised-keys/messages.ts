@@ -99,8 +99,10 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
   return {
     ...Object.fromEntries(all),
     [STEP_6]: declare(STEP_6, 'NAS-1', 'step 6', 'the answer arrives at UE_1'),
-    [REQUEST]: air({}, 'S2 6.3.4.3.2 step 0a', 'a UE asks another for a connection, on the air'),
-    ...(r.next === 'nothing'
+    ...(r.step0 === 'request-on-the-air'
+      ? { [REQUEST]: air({}, 'S2 6.3.4.3.2 step 0a', 'a UE asks another for a connection, on the air') }
+      : {}),
+    ...(r.next !== 'security-mode'
       ? {}
       : {
           [COMMAND]: air(

@@ -34,7 +34,7 @@ function sorts(r: Reading): Readonly<Record<string, Sort>> {
     ...(r.address === 'identity' ? { ConnectionIdentity: data() } : { EXP: data() }),
     NewIdentity: fresh(),
     KeySetIdentifier: r.DKSI === 'new-value' ? fresh() : data(),
-    Requester: data(),
+    ...(r.step0 === 'request-on-the-air' ? { Requester: data() } : {}),
     ...(r.next === 'security-mode' ? { MessageType: data() } : {}),
   };
 }
@@ -53,7 +53,7 @@ function constants(r: Reading): Readonly<Record<string, ConstantDeclaration>> {
     ...(r.address === 'identity' ? identities : [['expression', { sort: 'EXP' }]]),
     ...(r.DKSI === 'small-number' ? all(['DKSI-1', 'DKSI-2'], 'KeySetIdentifier') : []),
     ...(r.next === 'security-mode' ? all([COMMAND, COMPLETE], 'MessageType') : []),
-    ...all(['nobody', 'peer'], 'Requester'),
+    ...(r.step0 === 'request-on-the-air' ? all(['nobody', 'peer'], 'Requester') : []),
   ]);
 }
 
@@ -103,6 +103,6 @@ export function protocolOf(
     messages: messagesOf(r),
     stores: stores(r),
     items,
-    roles: { UE_1: ue1(r), MME_1: mme1(r), MME_2: mme2(r), UE_2: ue2(r) },
+    roles: Object.fromEntries([ue1(r), mme1(r), mme2(r), ue2(r)].map((chart) => [chart.name, chart])),
   });
 }

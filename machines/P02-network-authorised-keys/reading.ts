@@ -24,8 +24,13 @@ export interface Reading {
   readonly DKSI: 'new-value' | 'small-number';
   /** Whether the network tells UE_2 who asks, and UE_1 who has answered. */
   readonly names: 'nowhere' | 'told';
-  /** What follows: nothing that the chart shows, or direct security mode (6.3.4.4). */
-  readonly next: 'nothing' | 'security-mode';
+  /**
+   * What follows: nothing that the chart shows, direct security mode (6.3.4.4), or a connection with charts of its
+   * own, for which both UEs store KD and DKSI.
+   */
+  readonly next: 'nothing' | 'security-mode' | 'connection';
+  /** Step 0: a request on the air may come first; or a UE just wants a key; or it has stored who asked for one. */
+  readonly step0: 'request-on-the-air' | 'wish' | 'stored-request';
   /** F-14: whether UE_1 still takes a command under the KD that it had before. */
   readonly formerKD: 'kept' | 'dropped';
 }
@@ -45,6 +50,7 @@ export const literal: Reading = {
   DKSI: 'new-value',
   names: 'nowhere',
   next: 'nothing',
+  step0: 'request-on-the-air',
   formerKD: 'kept',
 };
 

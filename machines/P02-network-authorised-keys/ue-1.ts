@@ -1,8 +1,10 @@
 import {
+  type Condition,
   claim,
   constant,
   derive,
   equal,
+  lookup,
   perform,
   type Role,
   receive,
@@ -13,10 +15,11 @@ import {
   term,
 } from '../../src/index.ts';
 import {
-  agreed,
+  chartName,
   commandCode,
   completeCode,
   contribute,
+  establishes,
   kasme,
   sessionKey,
   ueNames,
@@ -26,12 +29,18 @@ import { COMMAND, COMPLETE, ESR, fields, REQUEST, STEP_6 } from './messages.ts';
 import type { Reading } from './reading.ts';
 
 /** Step 1, for the reason that `why` names. */
-function ask(r: Reading, why: string, clause: string, description: string, allowed: Step | undefined): Step {
+function ask(
+  r: Reading,
+  why: string,
+  clause: string,
+  description: string,
+  allowed: readonly Condition[],
+): Step {
   return perform({
     target: 'waiting',
     clause,
     description,
-    ...(allowed === undefined ? {} : { if: allowed.guard?.params.if ?? [] }),
+    if: allowed,
     do: [
       ...contribute(r, 'p1', 'Keying_material_1'),
       send(ESR, fields(r, ESR), { to: 'mme' }),
@@ -42,8 +51,8 @@ function ask(r: Reading, why: string, clause: string, description: string, allow
 }
 
 /** The clause's guard, which nobody meets who has received a request, if anybody's counts (D-10). */
-function guarded(r: Reading): Step | undefined {
-  return r.guard === 'nobody' ? perform({ if: [equal('Requested_by', constant('nobody'))] }) : undefined;
+function guarded(r: Reading): readonly Condition[] {
+  return r.guard === 'nobody' ? [equal('Requested_by', constant('nobody'))] : [];
 }
 
 function calculate(r: Reading): Step {
@@ -53,13 +62,13 @@ function calculate(r: Reading): Step {
     description: 'UE_1 makes KD of what it has received and what it holds',
     due: true,
     ...(r.steps5and6 === 'message-2' ? { defect: 'D-09' } : {}),
-    do: [derive('KD', sessionKey(r, 'UE_1')), claim('established', agreed)],
+    do: [derive('KD', sessionKey(r, 'UE_1')), ...establishes(r)],
   });
 }
 
 /** Commands are obeyed under the new KD, and under the former one where nothing ends its life (F-14). */
 function established(r: Reading): StateConfig {
-  if (r.next === 'nothing') return { type: 'final' };
+  if (r.next !== 'security-mode') return { type: 'final' };
   const obey = (KD: string, DKSI: string, description: string): Step =>
     receive(
       COMMAND,
@@ -77,11 +86,52 @@ function established(r: Reading): StateConfig {
   return { on: { [COMMAND]: r.formerKD === 'kept' ? [current, former] : [current] } };
 }
 
+/** Step 0, and what leads from it to step 1. */
+function beginnings(r: Reading): Readonly<Record<string, StateConfig>> {
+  const wish = ask(
+    r,
+    'begun-by-wish',
+    'S2 6.3.4.3.2 steps 0b and 1',
+    'UE_1 wants a connection and asks its MME, naming its peer by identity or expression',
+    [],
+  );
+  const onRequest = (allowed: readonly Condition[]): Step =>
+    ask(
+      r,
+      'begun-on-request',
+      'S2 6.3.4.3.2 steps 0a and 1',
+      'UE_1 wants a new KD for the connection that it is asked for',
+      allowed,
+    );
+  switch (r.step0) {
+    case 'wish':
+      return { idle: { on: { wish } } };
+    case 'stored-request':
+      return { idle: { on: { 'want new KD': onRequest([lookup('asked', 'peer', 'peer')]) } } };
+    case 'request-on-the-air': {
+      const request = receive(
+        REQUEST,
+        {},
+        {
+          target: 'requested',
+          clause: 'S2 6.3.4.3.2 step 0a',
+          description: 'UE_1 receives a request for a connection',
+          do: [derive('Requested_by', constant('peer'))],
+        },
+      );
+      return {
+        idle: { on: { wish, [REQUEST]: request } },
+        requested: { on: { 'want new KD': onRequest(guarded(r)) } },
+      };
+    }
+  }
+}
+
 /** UE_1, who runs to the network: S2 6.3.4.3.2 read as `r` says. */
 export function ue1(r: Reading): Role {
   const former = r.next === 'security-mode' && r.formerKD === 'kept';
   return role({
-    name: 'UE_1',
+    name: chartName(r, 'UE_1'),
     clause: 'S2 6.3.4.3.2',
     parameters: {
       self: 'Agent',
@@ -95,44 +145,13 @@ export function ue1(r: Reading): Role {
     },
     variables: variables(r, ueNames(r), {
       KD: 'Key',
-      Requested_by: 'Requester',
+      ...(r.step0 === 'request-on-the-air' ? { Requested_by: 'Requester' } : {}),
       ...(former ? { Other_DKSI: 'KeySetIdentifier' } : {}),
       ...(r.material === 'ephemeral' ? { Exponent: 'DhExponent' } : {}),
     }),
     initial: 'idle',
     states: {
-      idle: {
-        on: {
-          wish: ask(
-            r,
-            'begun-by-wish',
-            'S2 6.3.4.3.2 steps 0b and 1',
-            'UE_1 wants a connection and asks its MME, naming its peer by identity or expression',
-            undefined,
-          ),
-          [REQUEST]: receive(
-            REQUEST,
-            {},
-            {
-              target: 'requested',
-              clause: 'S2 6.3.4.3.2 step 0a',
-              description: 'UE_1 receives a request for a connection',
-              do: [derive('Requested_by', constant('peer'))],
-            },
-          ),
-        },
-      },
-      requested: {
-        on: {
-          'want new KD': ask(
-            r,
-            'begun-on-request',
-            'S2 6.3.4.3.2 steps 0a and 1',
-            'UE_1 wants a new KD for the connection that it is asked for',
-            guarded(r),
-          ),
-        },
-      },
+      ...beginnings(r),
       waiting: {
         on: {
           [STEP_6]: receive(STEP_6, fields(r, STEP_6, { answering: 'peer' }), {
@@ -145,7 +164,7 @@ export function ue1(r: Reading): Role {
       },
       answered: { on: { calculate: calculate(r) } },
       established: established(r),
-      ...(r.next === 'nothing' ? {} : { connected: { type: 'final' as const } }),
+      ...(r.next === 'security-mode' ? { connected: { type: 'final' as const } } : {}),
     },
   });
 }

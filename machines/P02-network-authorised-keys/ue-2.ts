@@ -17,10 +17,11 @@ import {
   send,
 } from '../../src/index.ts';
 import {
-  agreed,
+  chartName,
   commandCode,
   completeCode,
   contribute,
+  establishes,
   kasme,
   sessionKey,
   ueNames,
@@ -39,10 +40,7 @@ const answer = (r: Reading): readonly Action[] => [
 ];
 
 /** Step 7. Nothing keeps UE_2 waiting: it has all material by now, unless step 3 is taken as written. */
-const calculate = (r: Reading): readonly Action[] => [
-  derive('KD', sessionKey(r, 'UE_2')),
-  claim('established', agreed),
-];
+const calculate = (r: Reading): readonly Action[] => [derive('KD', sessionKey(r, 'UE_2')), ...establishes(r)];
 
 /** Where UE_2 goes by answering. */
 const answered = (r: Reading): string => (r.step3 === 'with-material' ? 'established' : 'answered');
@@ -89,7 +87,7 @@ const choosing = (r: Reading): StateConfig => ({
 });
 
 function established(r: Reading): Readonly<Record<string, StateConfig>> {
-  if (r.next === 'nothing') return { established: { type: 'final' } };
+  if (r.next !== 'security-mode') return { established: { type: 'final' } };
   return {
     established: {
       on: {
@@ -123,8 +121,15 @@ function established(r: Reading): Readonly<Record<string, StateConfig>> {
 /** UE_2, whom the network asks: S2 6.3.4.3.2 read as `r` says. */
 export function ue2(r: Reading): Role {
   const step3 = { [STEP_3]: take(r) };
+  const onTheAir = r.step0 === 'request-on-the-air';
+  const ask = perform({
+    target: 'asking',
+    clause: 'S2 6.3.4.3.2 step 0a',
+    description: 'UE_2 asks UE_1 for a connection, on the air',
+    do: [send(REQUEST, {})],
+  });
   return role({
-    name: 'UE_2',
+    name: chartName(r, 'UE_2'),
     clause: 'S2 6.3.4.3.2',
     parameters: { self: 'Agent', peer: 'Agent', mme: 'Agent' },
     knows: { Kasme: kasme('self', 'mme') },
@@ -137,15 +142,10 @@ export function ue2(r: Reading): Role {
       idle: {
         on: {
           ...step3,
-          ask: perform({
-            target: 'asking',
-            clause: 'S2 6.3.4.3.2 step 0a',
-            description: 'UE_2 asks UE_1 for a connection, on the air',
-            do: [send(REQUEST, {})],
-          }),
+          ...(onTheAir ? { ask } : {}),
         },
       },
-      asking: { on: step3 },
+      ...(onTheAir ? { asking: { on: step3 } } : {}),
       ...(r.DKSI === 'small-number' ? { choosing: choosing(r) } : {}),
       ...(r.step3 === 'as-written' ? { answered: lacking(r) } : {}),
       ...established(r),

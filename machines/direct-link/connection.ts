@@ -15,7 +15,7 @@ import {
 import { usedOnce } from './identities.ts';
 import type { Side } from './keys.ts';
 import { namesItself, RELEASE, release } from './messages.ts';
-import { asksByIdentity, asksFirst, type LinkReading } from './reading.ts';
+import { asksByIdentity, asksFirst, establishedElsewhere, type LinkReading } from './reading.ts';
 
 type Sorts = Readonly<Record<string, string>>;
 
@@ -44,6 +44,7 @@ export function variablesOf(r: LinkReading, side: Side): Sorts {
     ...(allocates && r.identities === 'drawn' ? { Own_identity: 'ConnectionIdentity' } : {}),
     ...(r.expression !== 'not-shown' && side === 'UE_2' ? { Expression: 'Expression' } : {}),
     ...(r.authorisation !== 'not-shown' && side === 'UE_1' ? { Period: 'Period' } : {}),
+    ...(r.userData === 'none' ? {} : { Payload: 'Payload' }),
   };
 }
 
@@ -70,7 +71,7 @@ export const stands = (r: LinkReading): readonly Condition[] =>
 export function connects(r: LinkReading, side: Side, again: boolean): readonly Action[] {
   // By a stored KD nothing changes, unless the UE has given the context up since: then it is back.
   const missing = again ? r.state === 'stored' : side === 'UE_1' || r.contextStored === 'when-connected';
-  const stores = remembers(r) && missing;
+  const stores = remembers(r) && missing && (again || !establishedElsewhere(r));
   return [
     ...(r.state === 'stored'
       ? [put('D2D-state', 'peer', constant('D2D-Connected')), put('KD-sess', 'peer', 'KD_sess')]
@@ -83,6 +84,10 @@ export function connects(r: LinkReading, side: Side, again: boolean): readonly A
       : [claim('communicates', { ue: 'self', period: 'Period' })]),
   ];
 }
+
+/** KD and DKSI, where an establishment of its own has stored them; both UEs look them up by the peer. */
+export const storedKD = (r: LinkReading): readonly Condition[] =>
+  establishedElsewhere(r) ? [lookup('KD', 'peer', 'KD'), lookup('DKSI', 'peer', 'DKSI')] : [];
 
 /** Back to D2D-Idle: KD, DKSI and identities stay; whether KD-sess does is the reading's (F-32). */
 function becomesIdle(r: LinkReading): readonly Action[] {

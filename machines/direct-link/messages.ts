@@ -17,6 +17,8 @@ export const CONNECTION_COMPLETE = 'Direct-Connection-Complete';
 export const ACKNOWLEDGE = 'Direct-Connection-Acknowledge';
 /** Not in the text (F-32); published as message types 6 and 7. */
 export const RELEASE = 'Direct-Connection-Release';
+/** A packet of user data (5.5.3). */
+export const USER_DATA = 'Direct-User-Data';
 /** Not in the text: how the network tells a UE that it may, over NAS. */
 export const AUTHORISATION = 'D2D-Authorisation';
 
@@ -125,6 +127,16 @@ export function messagesOf(r: LinkReading): Declarations {
     ),
     [COMPLETE]: declare(complete, 'S2 6.3.4.4 step 2', 'tells UE_2 that UE_1 has the keys'),
     ...identities(r),
+    ...(r.userData === 'none'
+      ? {}
+      : {
+          [USER_DATA]: {
+            fields: { Packet: r.userData === 'once-connected' ? 'Ciphertext' : 'Payload' },
+            channel: 'PC5',
+            clause: 'S2 5.5.3',
+            description: 'a packet of user data',
+          },
+        }),
     ...(r.release === 'none'
       ? {}
       : { [RELEASE]: declare(release('UE_1'), 'S2 6.3.3', 'the UE leaves the connection (F-32)') }),

@@ -11,7 +11,7 @@ import {
 import { usedOnce } from './identities.ts';
 import { messagesOf, namesItself } from './messages.ts';
 import { configuration, network } from './network.ts';
-import { asksFirst, type LinkReading } from './reading.ts';
+import { asksFirst, establishedElsewhere, type LinkReading } from './reading.ts';
 import { storesOf } from './stores.ts';
 import { ue1 } from './ue-1.ts';
 import { ue2 } from './ue-2.ts';
@@ -22,14 +22,17 @@ export const fewIdentities = ['identity-1', 'identity-2', 'identity-3', 'identit
 const hasIdentities = (r: LinkReading): boolean =>
   r.requests !== 'first' || r.allocation !== 'never' || r.state === 'stored';
 
+const ciphers = (r: LinkReading): boolean => r.allocation !== 'never' || r.userData === 'once-connected';
+
 function sorts(r: LinkReading): Readonly<Record<string, Sort>> {
   return {
     Nonce: fresh(),
-    KeySetIdentifier: data(),
+    KeySetIdentifier: establishedElsewhere(r) ? fresh() : data(),
+    ...(r.userData === 'none' ? {} : { Payload: fresh() }),
     MessageType: data(),
     Direction: data(),
     ...(hasIdentities(r) ? { ConnectionIdentity: r.identities === 'drawn' ? fresh() : data() } : {}),
-    ...(r.allocation === 'never' ? {} : { CipheringAlgorithm: data(), COUNT: ordered(1) }),
+    ...(ciphers(r) ? { CipheringAlgorithm: data(), COUNT: ordered(r.userData === 'none' ? 1 : 2) } : {}),
     ...(asksFirst(r) || r.fallback === 'permanent-identity' ? { PermanentIdentity: data() } : {}),
     ...(r.expression === 'not-shown' && namesItself(r) ? {} : { Expression: data() }),
     ...(r.state === 'stored' ? { D2DState: data() } : {}),
@@ -65,12 +68,12 @@ function constants(r: LinkReading): Constants {
       r.contexts.map((c) => c.DKSI),
       { secret: true },
     ),
-    ...(first ? all('KeySetIdentifier', ['DKSI-new']) : {}),
+    ...(first && !establishedElsewhere(r) ? all('KeySetIdentifier', ['DKSI-new']) : {}),
     ...all('MessageType', Object.keys(messagesOf(r))),
     ...all('Direction', ['from-UE_1', 'from-UE_2']),
-    ...(r.allocation === 'never'
-      ? {}
-      : { EEA2: { sort: 'CipheringAlgorithm' }, EEA0: { sort: 'CipheringAlgorithm', nullAlgorithm: true } }),
+    ...(ciphers(r)
+      ? { EEA2: { sort: 'CipheringAlgorithm' }, EEA0: { sort: 'CipheringAlgorithm', nullAlgorithm: true } }
+      : {}),
     ...(asksFirst(r) || r.fallback === 'permanent-identity'
       ? {
           ...all('PermanentIdentity', ['permanent-identity-A', 'permanent-identity-B'], { secret: true }),

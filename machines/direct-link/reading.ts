@@ -20,6 +20,16 @@ export interface LinkReading {
   readonly contexts: readonly HeldContext[];
   /** The requests that the charts have: the first, by permanent identity; by connection identity; or both. */
   readonly requests: 'first' | 'by-identity' | 'both';
+  /**
+   * Where the KD of a first connection comes from: an ideal establishment that no message shows, or the stores
+   * that an establishment of its own has filled, before the request or after it (D-30).
+   */
+  readonly establishment: 'ideal' | 'before-the-request' | 'after-the-request';
+  /**
+   * User data after the connection is there, or D-31: as soon as the radio bearer is, which is before any key;
+   * `none`: not shown.
+   */
+  readonly userData: 'none' | 'once-connected' | 'once-there-is-a-bearer';
   /** Whether new identities follow the security mode (6.3.2.2: "if needed"). */
   readonly allocation: 'each-connection' | 'never';
   /** New identities are drawn out of a large space, or given to each session by the scenario: a few values. */
@@ -89,6 +99,8 @@ export const thirdIdle: HeldContext = {
 export const literal: LinkReading = {
   contexts: [],
   requests: 'first',
+  establishment: 'ideal',
+  userData: 'none',
   allocation: 'each-connection',
   identities: 'drawn',
   creator: 'compares',
@@ -109,6 +121,9 @@ export const literal: LinkReading = {
   authorisation: 'not-shown',
   expression: 'not-shown',
 };
+
+/** Are KD and DKSI of a first connection in the stores? */
+export const establishedElsewhere = (r: LinkReading): boolean => r.establishment !== 'ideal';
 
 /** Does the reading have this kind of request? */
 export const asksFirst = (r: LinkReading): boolean => r.requests !== 'by-identity';

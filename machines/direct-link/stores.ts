@@ -1,6 +1,12 @@
 import { constant, type StoreDeclaration, term } from '../../src/index.ts';
 import { usedOnce } from './identities.ts';
-import { asksByIdentity, asksFirst, type HeldContext, type LinkReading } from './reading.ts';
+import {
+  asksByIdentity,
+  asksFirst,
+  establishedElsewhere,
+  type HeldContext,
+  type LinkReading,
+} from './reading.ts';
 
 type Stores = Readonly<Record<string, StoreDeclaration>>;
 type Entry = NonNullable<StoreDeclaration['initial']>[number];
@@ -150,12 +156,21 @@ function stateStores(r: LinkReading): Stores {
 
 /** The stores that the reading needs; each UE has its own. */
 export function storesOf(r: LinkReading): Stores {
-  const remembers = asksByIdentity(r) || r.state === 'stored';
+  const remembers = asksByIdentity(r) || r.state === 'stored' || establishedElsewhere(r);
   const permanent = asksFirst(r) || r.fallback === 'permanent-identity';
   return {
     ...stateStores(r),
     ...(remembers ? contextStores(r) : {}),
     ...(remembers || r.allocation !== 'never' ? identityStores(r) : {}),
+    ...(r.establishment === 'after-the-request'
+      ? {
+          asked: {
+            key: 'Agent',
+            value: 'Agent',
+            description: 'whose request waits for a KD',
+          },
+        }
+      : {}),
     ...(permanent
       ? {
           'permanent-identity': {

@@ -19,7 +19,7 @@ import {
   send,
   timeout,
 } from '../../src/index.ts';
-import { connected, connects, leaving, parametersOf, stands, variablesOf } from './connection.ts';
+import { connected, connects, leaving, parametersOf, stands, storedKD, variablesOf } from './connection.ts';
 import { chosenForRequest, hold, offers, settle, spentOnRequest } from './identities.ts';
 import { establishedKD, keyVariables, sessionKeys } from './keys.ts';
 import {
@@ -38,7 +38,8 @@ import {
   request,
   requestByIdentity,
 } from './messages.ts';
-import { asksByIdentity, asksFirst, type LinkReading } from './reading.ts';
+import { asksByIdentity, asksFirst, establishedElsewhere, type LinkReading } from './reading.ts';
+import { afterData, dataBudget, earlyData, protectedData } from './user-data.ts';
 
 /** The period of the authorisation with which a UE starts. */
 const FIRST_PERIOD = constant('Period.0');
@@ -75,13 +76,22 @@ function notConnected(r: LinkReading, again: boolean): readonly Condition[] {
   return [again ? lookup('D2D-state', 'peer', constant('D2D-Idle')) : absent('D2D-state', 'peer')];
 }
 
+/** Where KD comes from a procedure of its own, when UE_1 asks is a question of its own, too. */
+const begins = (r: LinkReading): readonly Action[] =>
+  establishedElsewhere(r) ? [claim('begins', { peer: 'peer' })] : [];
+
 function askFirst(r: LinkReading): Step {
   return perform({
     target: 'requested',
     clause: 'S2 6.3.2.2',
     description: 'UE_1 asks for a first connection, with its permanent identity and a nonce',
-    if: [...mayAsk(r), ...wanted(r), ...notConnected(r, false)],
-    do: [draw('Nonce_1'), send(REQUEST, request(r))],
+    if: [
+      ...mayAsk(r),
+      ...wanted(r),
+      ...notConnected(r, false),
+      ...(r.establishment === 'before-the-request' ? storedKD(r) : []),
+    ],
+    do: [draw('Nonce_1'), send(REQUEST, request(r)), ...begins(r)],
   });
 }
 
@@ -125,7 +135,9 @@ function fallBack(r: LinkReading): Step {
 }
 
 function obey(r: LinkReading, again: boolean): Step {
-  const KD: Readonly<Record<string, Expression>> = again ? {} : { KD: establishedKD(r, 'UE_1') };
+  const stored = again || establishedElsewhere(r);
+  const KD: Readonly<Record<string, Expression>> = stored ? {} : { KD: establishedKD(r, 'UE_1') };
+  const late = !again && r.establishment === 'after-the-request';
   const named: readonly Action[] =
     !again && r.DKSI === 'left-out' ? [derive('DKSI', constant('DKSI-new'))] : [];
   return receive(COMMAND, command(r, again), {
@@ -133,9 +145,9 @@ function obey(r: LinkReading, again: boolean): Step {
     clause: 'S2 6.3.4.4 steps 1 and 2',
     description: again
       ? 'UE_1 makes new session keys from the KD that it has kept and checks the code; it answers with a protected complete'
-      : 'UE_1 makes the keys from a KD just established (ideally, as declared) and checks the code; it answers with a protected complete',
+      : `UE_1 makes the keys from a KD just established${stored ? '' : ' (ideally, as declared)'} and checks the code; it answers with a protected complete`,
     where: { ...KD, ...sessionKeys },
-    if: notConnected(r, again),
+    if: [...notConnected(r, again), ...(late ? storedKD(r) : [])],
     do: [...named, send(COMPLETE, complete), ...connects(r, 'UE_1', again)],
   });
 }
@@ -194,7 +206,10 @@ function states(r: LinkReading): Readonly<Record<string, StateConfig>> {
             ? { unacknowledged: { on: { [ACKNOWLEDGE]: acknowledged(r), ...leaving(r, 'UE_1') } } }
             : {}),
         };
-  const requested: StateConfig = { description: waits, on: { [COMMAND]: obey(r, false) } };
+  const requested: StateConfig = {
+    description: waits,
+    on: { [COMMAND]: obey(r, false), ...earlyData(r, 'UE_1', 'requested') },
+  };
   const byIdentity: StateConfig = {
     description: waits,
     on: {
@@ -213,7 +228,11 @@ function states(r: LinkReading): Readonly<Record<string, StateConfig>> {
     ...(asksFirst(r) || r.fallback !== 'none' ? { requested } : {}),
     ...(asksByIdentity(r) ? { 'requested by identity': byIdentity } : {}),
     ...allocates,
-    ...connected(r, 'UE_1', r.repeats > 0 ? { [RESPONSE]: repeatComplete(r) } : {}),
+    ...connected(r, 'UE_1', {
+      ...(r.repeats > 0 ? { [RESPONSE]: repeatComplete(r) } : {}),
+      ...protectedData(r, 'UE_1'),
+    }),
+    ...afterData(r, 'UE_1'),
   };
 }
 
@@ -224,7 +243,7 @@ export function ue1(r: LinkReading): Role {
     clause: 'S2 6.3.2.2',
     parameters: parametersOf(r, 'UE_1'),
     variables: { ...keyVariables, ...variablesOf(r, 'UE_1') },
-    budgets: r.repeats > 0 ? { repeats: r.repeats } : {},
+    budgets: { ...(r.repeats > 0 ? { repeats: r.repeats } : {}), ...dataBudget(r) },
     initial: 'idle',
     states: states(r),
   });

@@ -5,6 +5,8 @@ import {
   derive,
   draw,
   lookup,
+  perform,
+  put,
   type Role,
   receive,
   role,
@@ -20,6 +22,7 @@ import {
   leaving,
   parametersOf,
   stands,
+  storedKD,
   storesContext,
   variablesOf,
 } from './connection.ts';
@@ -41,7 +44,8 @@ import {
   request,
   requestByIdentity,
 } from './messages.ts';
-import { asksByIdentity, asksFirst, type LinkReading } from './reading.ts';
+import { asksByIdentity, asksFirst, establishedElsewhere, type LinkReading } from './reading.ts';
+import { afterData, dataBudget, earlyData, protectedData } from './user-data.ts';
 
 /** Nonce, keys and command, once UE_2 knows under which KD. */
 function answer(r: LinkReading, again: boolean): readonly Action[] {
@@ -54,24 +58,52 @@ function answer(r: LinkReading, again: boolean): readonly Action[] {
   ];
 }
 
+const following: Readonly<Record<LinkReading['establishment'], string>> = {
+  ideal: '; a KD is established with the peer (ideally, as declared), and UE_2 sends the command',
+  'before-the-request': ' of a UE with which it has a KD, and sends the command',
+  'after-the-request': '; a KD is to be established with the peer',
+};
+
 function takeFirst(r: LinkReading): Step {
   const whose = namesItself(r)
     ? 'UE_2 takes a request for a first connection by its permanent identity'
     : 'UE_2 takes a request for an expression it listens to';
   return receive(REQUEST, request(r), {
-    target: 'commanded',
+    target: r.establishment === 'after-the-request' ? 'asked' : 'commanded',
     clause: 'S2 6.3.2.2 and 6.3.4.4 step 1',
-    description: `${whose}; a KD is established with the peer (ideally, as declared), and UE_2 sends the command`,
-    if: namesItself(r) ? [lookup('permanent-identity', 'peer', 'Permanent_identity')] : [],
-    do: [
-      draw('Nonce_2'),
-      derive('KD', establishedKD(r, 'UE_2')),
-      derive('DKSI', constant('DKSI-new')),
-      ...(r.contextStored === 'when-made' ? storesContext(r) : []),
-      ...answer(r, false),
+    description: `${whose}${following[r.establishment]}`,
+    if: [
+      ...(namesItself(r) ? [lookup('permanent-identity', 'peer', 'Permanent_identity')] : []),
+      ...(r.establishment === 'before-the-request' ? storedKD(r) : []),
     ],
+    do: r.establishment === 'after-the-request' ? [put('asked', 'peer', 'peer')] : commands(r),
   });
 }
+
+/** The answer to a first request, under a KD that is ideal where no procedure has made it. */
+const commands = (r: LinkReading): readonly Action[] => [
+  draw('Nonce_2'),
+  ...(establishedElsewhere(r)
+    ? []
+    : [derive('KD', establishedKD(r, 'UE_2')), derive('DKSI', constant('DKSI-new'))]),
+  ...(!establishedElsewhere(r) && r.contextStored === 'when-made' ? storesContext(r) : []),
+  ...answer(r, false),
+];
+
+/** UE_2 has taken the request, and goes on when KD is there (6.3.4.4: after it). */
+const asked = (r: LinkReading): StateConfig => ({
+  description: 'waits for a KD with the peer',
+  on: {
+    command: perform({
+      target: 'commanded',
+      clause: 'S2 6.3.4.4 step 1',
+      description: 'a KD is established with the peer, and UE_2 sends the command',
+      if: storedKD(r),
+      due: true,
+      do: commands(r),
+    }),
+  },
+});
 
 function takeByIdentity(r: LinkReading): readonly Step[] {
   const ways = recognitions(r);
@@ -178,12 +210,21 @@ function states(r: LinkReading): Readonly<Record<string, StateConfig>> {
         ...(asksByIdentity(r) ? { [REQUEST_BY_IDENTITY]: takeByIdentity(r) } : {}),
       },
     },
-    ...(first ? { commanded: { description: waits, on: { [COMPLETE]: completed(r, false) } } } : {}),
+    ...(r.establishment === 'after-the-request' ? { asked: asked(r) } : {}),
+    ...(first
+      ? {
+          commanded: {
+            description: waits,
+            on: { [COMPLETE]: completed(r, false), ...earlyData(r, 'UE_2', 'commanded') },
+          },
+        }
+      : {}),
     ...(asksByIdentity(r)
       ? { 'commanded again': { description: waits, on: { [COMPLETE]: completed(r, true) } } }
       : {}),
     ...(r.allocation === 'never' ? {} : { responded }),
-    ...connected(r, 'UE_2'),
+    ...connected(r, 'UE_2', protectedData(r, 'UE_2')),
+    ...afterData(r, 'UE_2'),
   };
 }
 
@@ -194,7 +235,7 @@ export function ue2(r: LinkReading): Role {
     clause: 'S2 6.3.2.2',
     parameters: parametersOf(r, 'UE_2'),
     variables: { ...keyVariables, ...variablesOf(r, 'UE_2') },
-    budgets: r.repeats > 0 ? { repeats: r.repeats } : {},
+    budgets: { ...(r.repeats > 0 ? { repeats: r.repeats } : {}), ...dataBudget(r) },
     initial: 'idle',
     states: states(r),
   });

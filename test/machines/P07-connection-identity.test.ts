@@ -8,7 +8,6 @@ import {
 import {
   connectionIdentity,
   connectionIdentityCases,
-  connectionIdentityWaiting,
   type VariantName,
   variantNames,
   variants,
@@ -21,7 +20,7 @@ checkProcedure({
   number: '07',
   rows: 8,
   cases: connectionIdentityCases,
-  waiting: connectionIdentityWaiting,
+  waiting: [],
   variants,
   protocolOf: connectionIdentity,
 });

@@ -7,13 +7,22 @@ import {
   STEP_6,
 } from '../../machines/P02-network-authorised-keys/messages.ts';
 import type { Protocol } from '../../src/index.ts';
-import { type Fields, Party } from './party.ts';
+import { type AgentStores, type Fields, Party } from './party.ts';
 import type { Tree } from './tree-interpretation.ts';
 
 /** The four parties of network authorised key establishment between UE-A and UE-B. */
-export function keyingParties(p: Protocol, by: 'identity' | 'EXP', run = '1', peerOfB = 'UE-A') {
-  const party = (role: string, parameters: Readonly<Record<string, string>>) =>
-    new Party(p, role, `${role} ${run}`, parameters);
+export function keyingParties(
+  p: Protocol,
+  by: 'identity' | 'EXP',
+  run = '1',
+  peerOfB = 'UE-A',
+  storesOf: (ue: string) => AgentStores | undefined = () => undefined,
+) {
+  const party = (role: string, parameters: Readonly<Record<string, string>>) => {
+    const ofKeys = `${role}-keys`;
+    const chart = ofKeys in p.roles ? ofKeys : role;
+    return new Party(p, chart, `${role} ${run}`, parameters, storesOf(parameters.self));
+  };
   const address = by === 'identity' ? 'B-for-A' : 'expression';
   return {
     ue1: party('UE_1', { self: 'UE-A', peer: 'UE-B', mme: 'MME-1', address }),
@@ -32,8 +41,10 @@ export const altered =
 export function keyingRun(
   { ue1, mme1, mme2, ue2 }: ReturnType<typeof keyingParties>,
   change: (step3: Fields) => Fields = (f) => f,
+  begin: 'wish' | 'want new KD' = 'wish',
 ): void {
-  const [esr] = ue1.take('wish');
+  const [esr] = ue1.take(begin);
+  if (esr === undefined) return;
   const [keying] = mme1.take(ESR, esr.fields, undefined, 'UE-A');
   const [step3] = mme2.take(KEYING, keying.fields, undefined, 'MME-1');
   const answers = ue2.take(STEP_3, change(step3.fields), undefined, 'MME-2');
