@@ -43,6 +43,7 @@ import {
   USER_PACKET,
   userPacket,
 } from './messages.ts';
+import { findsOwnPair, hasOwnPair } from './own-key-pair.ts';
 import { hasNonce, type Reading } from './reading.ts';
 
 type States = Readonly<Record<string, StateConfig>>;
@@ -85,6 +86,7 @@ function beginning(r: Reading): States {
       target: 'requested',
       clause: 'S4 7.1.2.1 step 1',
       description: `${description}; it sends the RLOS indication and its public key`,
+      if: findsOwnPair(r),
       do: [...before, ...request(r)],
     });
   if (r.start === 'unstated') {
@@ -228,7 +230,7 @@ const seize: Step = perform({
 function knows(r: Reading): Readonly<Record<string, Expression>> {
   const own = term.privateKey('self');
   return {
-    ...(r.keyPair === 'long-lived' ? { KMEpriv: own } : {}),
+    ...(r.keyPair === 'long-lived' && !hasOwnPair(r) ? { KMEpriv: own } : {}),
     ...(r.certificate === 'signs-key' || r.certificate === 'signs-request' ? { identityKey: own } : {}),
   };
 }
@@ -236,7 +238,7 @@ function knows(r: Reading): Readonly<Record<string, Expression>> {
 function variables(r: Reading): Readonly<Record<string, string>> {
   return {
     ...keyVariables(r),
-    ...(r.keyPair === 'long-lived' ? {} : { KMEpriv: 'PrivateKey' }),
+    ...(r.keyPair === 'long-lived' && !hasOwnPair(r) ? {} : { KMEpriv: 'PrivateKey' }),
     KMEpub: 'PublicKey',
     ...(hasNonce(r) ? { Nonce: 'Nonce' } : {}),
     ...(r.algorithms === 'fixed' ? {} : { Algorithms: 'Algorithms' }),

@@ -20,6 +20,7 @@ import {
   NAS_COMPLETE,
 } from './messages.ts';
 import { mme } from './mme.ts';
+import { ownPairConstants, ownPairStore } from './own-key-pair.ts';
 import type { Reading } from './reading.ts';
 import { type ReadingName, readings } from './readings.ts';
 
@@ -109,7 +110,8 @@ function build(name: ReadingName): Protocol {
     description,
     clause: 'S4 7.1.2.1',
     sorts,
-    constants: constants(reading.weakest),
+    constants: { ...constants(reading.weakest), ...ownPairConstants(reading) },
+    stores: ownPairStore(reading),
     messages,
     channels,
     items: itemsOf(messages),

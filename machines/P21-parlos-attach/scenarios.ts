@@ -19,6 +19,8 @@ interface Setting {
   readonly name: string;
   readonly attacker: Attacker;
   readonly mes: Attaching;
+  /** Another ME that is there and does nothing. */
+  readonly idle?: string;
   /** Sessions of the MME of each PLMN, and as many of its eNB. */
   readonly plmns: Readonly<Record<string, number>>;
   /** Agents that are the attacker's own. */
@@ -40,7 +42,8 @@ function settle(s: Setting): Scenario {
     ...names.map((x) => ({ role: 'MME', agent: `MME-${x}`, with: { enb: `eNB-${x}` }, copies: s.plmns[x] })),
     ...names.map((x) => ({ role: 'eNB', agent: `eNB-${x}`, with: { mme: `MME-${x}` }, copies: s.plmns[x] })),
   ];
-  const honest = [...Object.keys(s.mes), ...names.flatMap((x) => [`MME-${x}`, `eNB-${x}`])];
+  const idle = s.idle === undefined ? [] : [s.idle];
+  const honest = [...Object.keys(s.mes), ...idle, ...names.flatMap((x) => [`MME-${x}`, `eNB-${x}`])];
   const own = (s.insiders ?? []).map((a) => [a, { insider: true }] as const);
   return {
     name: s.name,
@@ -90,7 +93,7 @@ export const scenarios = {
   passiveOpenS1: onePlmn('passive-open-S1', attackers.A0, { openS1: true }),
   active: onePlmn('active', attackers.A1),
   /** The same ME attaches twice: for what an old message does in a new attach. */
-  sameMe: onePlmn('same-ME', attackers.A1, { mes: oneMeTwice }),
+  sameMe: onePlmn('same-ME', attackers.A1, { mes: oneMeTwice, idle: 'ME-B' }),
   /** ME-A has selected PLMN X and ME-B PLMN Y; the attacker carries messages between the places. */
   twoNetworks: settle({
     name: 'two-networks',

@@ -313,3 +313,22 @@ describe('the private half of KMEpub', () => {
     expect(run.me.context.trail.at(-1)).toEqual({ kind: 'reveal', value: KMEpriv });
   });
 });
+
+describe('the key of an ME', () => {
+  const keys = (name: ReadingName) =>
+    (['ME-A', 'ME-A', 'ME-B'] as const).map((me, i) => {
+      const session = new Session(parlosAttach(name), 'ME', me, { network: 'MME-X' }, `${me}.${i}`);
+      return session.perform('attach')[0].fields.KMEpub;
+    });
+
+  test('in reused-key is its own, for all attaches, and tells nobody its name', () => {
+    const [first, again, other] = keys('reused-key');
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    expect(JSON.stringify([first, other])).not.toMatch(/ME-/);
+  });
+
+  test('in certificate is the one of its name', () => {
+    expect(JSON.stringify(keys('certificate')[2])).toContain('ME-B');
+  });
+});

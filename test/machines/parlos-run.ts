@@ -7,6 +7,7 @@ import {
   type RoleContext,
   type RoleEvent,
 } from '../../src/index.ts';
+import { AgentStores } from './party.ts';
 import { build, type Tree, treeInterpretation } from './tree-interpretation.ts';
 
 export type Fields = Readonly<Record<string, Tree>>;
@@ -37,6 +38,7 @@ const eventOf = ({ message, fields, from }: Sent): RoleEvent<Tree> => ({ type: m
 /** One session of a role as an XState actor. */
 export class Session {
   private readonly actor: AnyActorRef;
+  private readonly stores: AgentStores;
   private seen = 0;
 
   constructor(
@@ -47,6 +49,7 @@ export class Session {
     name: string = agent,
   ) {
     const by = trees(protocol, name);
+    this.stores = new AgentStores(protocol, agent, by);
     const chart = protocol.roles[role];
     const input = initialContext(chart, { self: agent, ...parameters }, by) as never;
     this.actor = createActor(interpret(chart, by), { input });
@@ -78,7 +81,8 @@ export class Session {
 
   /** Does the chart take the message in its present state? */
   accepts(sent: Sent): boolean {
-    return !this.done && this.actor.getSnapshot().can(eventOf(sent));
+    const event = { ...eventOf(sent), surroundings: this.stores };
+    return !this.done && this.actor.getSnapshot().can(event);
   }
 
   /** A message; what the chart does not accept changes nothing. */
@@ -88,7 +92,7 @@ export class Session {
 
   private on(event: RoleEvent<Tree>): readonly Sent[] {
     if (this.done) return [];
-    this.actor.send(event);
+    this.actor.send({ ...event, surroundings: this.stores });
     const news = this.context.trail.slice(this.seen);
     this.seen = this.context.trail.length;
     return news.flatMap((c) => {
