@@ -104,7 +104,8 @@ export const directRekeyingWaiting: readonly WaitingRow[] = [
     row: 'V-10-21',
     requirement:
       'the roles of 6.3.4.5 and 6.3.4.3.2 fit: the UE that answers a rekeying is the one that contacts its MME',
-    waitsFor: 'the procedure of 6.3.4.3.2, network authorised key establishment',
+    waitsFor:
+      'charts in which the establishment of 6.3.4.3.2 (P02) is part of a rekeying: here an ideal one stands for it',
   },
 ];
 
