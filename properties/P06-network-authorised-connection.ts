@@ -63,12 +63,26 @@ const whole: readonly Case[] = [
   ),
 ];
 
+const onRequest = rowCases('V-05', networkAuthorisedConnection);
+
+/** The question of V-05-07 where the UE that takes the request goes to its MME. */
+const forged: readonly Case[] = [
+  onRequest(
+    '07/network',
+    'keys-after-request',
+    r.requested,
+    onePair('keys-after-request', attackers.A1, { name: 'UE-B may ask another', asksAnother: true }),
+    'a forged request sends the UE to its MME, and both UEs get a KD that nobody asked for',
+  ),
+];
+
 /** The cases of the network authorised connection: rows V-06. */
 export const networkAuthorisedConnectionCases: readonly Case[] = [
   ...execution,
   ...order,
   ...bearer,
   ...whole,
+  ...forged,
 ];
 
 /** None. */

@@ -104,6 +104,13 @@ export const requirements = {
       injective: true,
     },
   },
+  requested: {
+    id: 'KD-on-request/network',
+    clause: 'S2 6.3.4.3.2 step 0a',
+    strength: 'goal',
+    text: 'a UE gets a KD with another, for a request that it has received, only if that other has made the request',
+    property: { kind: 'weak-agreement', commit: 'UE_1-keys.established', running: 'UE_1.begins' },
+  },
   keyConfirmed: {
     id: 'KC-KD/connection',
     clause: 'S2 6.3.4.3.2 step 7',

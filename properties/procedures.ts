@@ -55,7 +55,15 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.networkIndependentKeysCases, requirements };
     },
   },
+  P05: {
+    load: async () => {
+      const p = await import('./P05-network-independent-connection.ts');
+      const { requirements } = await import('./P05-requirements.ts');
+      return { cases: p.networkIndependentConnectionCases, requirements };
+    },
+  },
   P06: {
+    rows: ['V-05', 'V-06'],
     load: async () => {
       const p = await import('./P06-network-authorised-connection.ts');
       const { requirements } = await import('./P06-requirements.ts');

@@ -1,4 +1,4 @@
-import { type Action, claim, derive, draw, type Expression, term } from '../../src/index.ts';
+import { type Action, claim, derive, draw, type Expression, put, term } from '../../src/index.ts';
 import { pairOf } from './credentials.ts';
 import { bothAllocate, type Reading } from './reading.ts';
 
@@ -66,7 +66,14 @@ const established = (r: Reading, side: Side): Readonly<Record<string, Expression
 export const answers = (r: Reading): Action => claim('answered', established(r, 'UE_1'));
 
 /** A side has what the clause promises: a KD and a DKSI that it takes to be shared with its peer. */
-export const establishes = (r: Reading, side: Side): Action => claim('established', established(r, side));
+export const establishes = (r: Reading, side: Side): readonly Action[] => [
+  claim('established', established(r, side)),
+  ...(r.next === 'connection' ? [put('KD', 'peer', 'KD'), put('DKSI', 'peer', 'DKSI')] : []),
+];
+
+/** Name of a UE's chart: where a connection has charts of its own, these are called by what they make. */
+export const chartName = (r: Reading, side: Side): string =>
+  r.next === 'connection' ? `${side}-keys` : side;
 
 /** The variables of the exchange, by sort. */
 export function exchangeVariables(r: Reading, side: Side): Readonly<Record<string, string>> {

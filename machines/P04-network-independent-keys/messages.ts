@@ -68,9 +68,11 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
     clause: 'S2 6.3.4.3.1 step 0',
     description: 'UE_1 asks UE_2, here by its name',
   };
-  if (r.exchange === 'not-stated') return { [REQUEST]: request };
+  const first: Readonly<Record<string, MessageDeclaration>> =
+    r.next === 'connection' ? {} : { [REQUEST]: request };
+  if (r.exchange === 'not-stated') return first;
   return {
-    [REQUEST]: request,
+    ...first,
     [STEP_1]: declare(step1(r, 'UE_2'), 'the share and the credentials of UE_2, and what it calls KD'),
     [STEP_2]: declare(step2(r, 'UE_1'), 'the share, the credentials and the signature of UE_1'),
     ...(r.signs === 'nothing' ? {} : { [STEP_3]: declare(step3(r, 'UE_2'), 'the signature of UE_2') }),

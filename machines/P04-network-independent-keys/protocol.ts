@@ -57,6 +57,8 @@ export function protocolOf(variant: string, description: string, r: Reading): Pr
     },
     messages: messagesOf(r),
     stores: storesOf(r),
-    roles: { UE_1: ue1(r), UE_2: ue2(r), ...(asksNetwork(r) ? { NETWORK: network } : {}) },
+    roles: Object.fromEntries(
+      [ue1(r), ue2(r), ...(asksNetwork(r) ? [network] : [])].map((chart) => [chart.name, chart]),
+    ),
   });
 }

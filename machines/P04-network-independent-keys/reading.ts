@@ -35,6 +35,11 @@ export interface Reading {
    * such a number, and each calls KD by its own; or each of them a half.
    */
   readonly DKSI: 'new-value' | 'UE_2-selects' | 'each-selects' | 'halves';
+  /**
+   * What follows: nothing that the chart shows, or a connection with charts of its own. Those send the request of
+   * step 0 and store whom it is for and from, and get KD and DKSI into their stores.
+   */
+  readonly next: 'nothing' | 'connection';
 }
 
 /** The clause as it is written: a request, and then a KD and a DKSI that nothing brings about. */
@@ -47,6 +52,7 @@ export const literal: Reading = {
   validity: 'not-checked',
   revocation: 'not-asked',
   DKSI: 'new-value',
+  next: 'nothing',
 };
 
 /** The supplied exchange that the other readings change: Diffie-Hellman, all of it signed, with the peer's name. */

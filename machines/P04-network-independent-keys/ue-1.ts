@@ -3,6 +3,7 @@ import {
   choose,
   claim,
   constant,
+  lookup,
   perform,
   put,
   type Role,
@@ -13,7 +14,7 @@ import {
   send,
 } from '../../src/index.ts';
 import { clockParameter, credentialVariables, finds, trusts } from './credentials.ts';
-import { answers, contributes1, establishes, exchangeVariables } from './keys.ts';
+import { answers, chartName, contributes1, establishes, exchangeVariables } from './keys.ts';
 import { REQUEST, STEP_1, STEP_2, STEP_3, step1, step2, step3 } from './messages.ts';
 import { asking, orAsks } from './network.ts';
 import { asksNetwork, bothAllocate, type Reading } from './reading.ts';
@@ -24,6 +25,15 @@ const asks = [claim('begun', { peer: 'peer' }), send(REQUEST, { UE: 'self' })];
 /** Step 0. Where both UEs allocate, UE_1 selects its part by then. */
 function request(r: Reading): Step {
   const clause = 'S2 6.3.4.3.1 step 0';
+  if (r.next === 'connection') {
+    return perform({
+      target: 'requested',
+      clause,
+      description: 'UE_1 has asked UE_2 for a connection, and is ready to make keys with it',
+      if: [lookup('asking', 'peer', 'peer')],
+      do: [claim('begun', { peer: 'peer' })],
+    });
+  }
   if (!bothAllocate(r)) {
     return perform({ target: 'requested', clause, description: 'UE_1 asks UE_2 for a connection', do: asks });
   }
@@ -45,7 +55,7 @@ const answering = (r: Reading) => ({
     ...(r.DKSI === 'UE_2-selects' ? [put('used', 'DKSI', 'peer')] : []),
     answers(r),
     send(STEP_2, step2(r, 'UE_1')),
-    ...(r.signs === 'nothing' ? [establishes(r, 'UE_1')] : []),
+    ...(r.signs === 'nothing' ? establishes(r, 'UE_1') : []),
   ],
 });
 
@@ -67,7 +77,7 @@ const answered = (r: Reading): StateConfig => ({
       target: 'established',
       clause: 'S2 6.3.4.3.1 steps 1 to 4',
       description: 'supplied: UE_1 checks the signature of UE_2',
-      do: [establishes(r, 'UE_1')],
+      do: establishes(r, 'UE_1'),
     }),
   },
 });
@@ -77,7 +87,7 @@ export function ue1(r: Reading): Role {
   const stated = r.exchange !== 'not-stated';
   const authenticates = r.signs !== 'nothing';
   return role({
-    name: 'UE_1',
+    name: chartName(r, 'UE_1'),
     clause: 'S2 6.3.4.3.1',
     parameters: { self: 'Agent', peer: 'Agent', ...clockParameter(r) },
     variables: stated

@@ -5,6 +5,8 @@ import {
   claim,
   constant,
   draw,
+  lookup,
+  perform,
   put,
   type Role,
   receive,
@@ -14,7 +16,7 @@ import {
   send,
 } from '../../src/index.ts';
 import { clockParameter, credentialVariables, finds, trusts } from './credentials.ts';
-import { completes2, contributes2, establishes, exchangeVariables } from './keys.ts';
+import { chartName, completes2, contributes2, establishes, exchangeVariables } from './keys.ts';
 import { REQUEST, STEP_1, STEP_2, STEP_3, step1, step2, step3 } from './messages.ts';
 import { asking, orAsks } from './network.ts';
 import { asksNetwork, bothAllocate, type Reading } from './reading.ts';
@@ -53,6 +55,21 @@ function take(r: Reading): Step {
   });
 }
 
+/** Step 1 where a chart of its own has taken the request, and stored from whom. */
+function begin(r: Reading): Step {
+  const stated = r.exchange !== 'not-stated';
+  const small = r.DKSI !== 'new-value';
+  return perform({
+    target: stated ? (small ? 'selecting' : 'offered') : 'requested',
+    clause: 'S2 6.3.4.3.1 steps 0 and 1',
+    description: stated
+      ? 'UE_2 has been asked for a connection, and (supplied) begins to make keys'
+      : 'UE_2 has been asked for a connection',
+    if: [lookup('asked', 'peer', 'peer'), ...(r.signs === 'nothing' ? [] : finds(r))],
+    do: small || !stated ? [] : [draw('DKSI'), ...offers(r)],
+  });
+}
+
 const selecting = (r: Reading): StateConfig => ({
   on: {
     select: choose(allocated(r), [constant('DKSI-1'), constant('DKSI-2')], {
@@ -71,7 +88,7 @@ const completing = (r: Reading) => ({
   target: 'established',
   do: [
     ...completes2(r),
-    establishes(r, 'UE_2'),
+    ...establishes(r, 'UE_2'),
     ...(r.signs === 'nothing' ? [] : [send(STEP_3, step3(r, 'UE_2'))]),
   ],
 });
@@ -90,18 +107,19 @@ function complete(r: Reading): Step {
 /** UE_2, who receives the request and begins the exchange: S2 6.3.4.3.1 read as `r` says. */
 export function ue2(r: Reading): Role {
   const stated = r.exchange !== 'not-stated';
+  const stored = r.next === 'connection';
   return role({
-    name: 'UE_2',
+    name: chartName(r, 'UE_2'),
     clause: 'S2 6.3.4.3.1',
-    parameters: { self: 'Agent', ...clockParameter(r) },
+    parameters: { self: 'Agent', ...(stored ? { peer: 'Agent' } : {}), ...clockParameter(r) },
     variables: {
-      peer: 'Agent',
+      ...(stored ? {} : { peer: 'Agent' }),
       ...(stated ? exchangeVariables(r, 'UE_2') : { KD: 'Key', DKSI: 'KeySetIdentifier' }),
       ...(r.signs === 'nothing' ? {} : credentialVariables(r)),
     },
     initial: 'idle',
     states: {
-      idle: { on: { [REQUEST]: take(r) } },
+      idle: { on: stored ? { begin: begin(r) } : { [REQUEST]: take(r) } },
       ...(stated
         ? {
             ...(r.DKSI === 'new-value' ? {} : { selecting: selecting(r) }),

@@ -14,6 +14,8 @@ interface Options {
   /** UE-C is the attacker's own subscriber. */
   readonly insider?: boolean;
   readonly leaks?: Scenario['leaks'];
+  /** The UE that asks may ask UE-C as well, which does not answer: what it sends in clear is heard. */
+  readonly asksAnother?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ interface Options {
  * has begun; or UE-B, where who is asked then begins.
  */
 export function onePair(variant: VariantName, attacker: Attacker, o: Options = {}): Scenario {
-  const { name = 'one pair', copies = 1, insider = false, leaks } = o;
+  const { name = 'one pair', copies = 1, insider = false, asksAnother = false, leaks } = o;
   const { link } = variants[variant];
   const [asks, answers] = link.establishment === 'after-the-request' ? ['UE-B', 'UE-A'] : ['UE-A', 'UE-B'];
   const allocates = link.allocation !== 'never';
@@ -42,7 +44,7 @@ export function onePair(variant: VariantName, attacker: Attacker, o: Options = {
       session('MME_1', 'MME-1', { other: 'MME-2' }),
       session('MME_2', 'MME-2', { ue: insider ? ['UE-B', 'UE-C'] : 'UE-B', other: 'MME-1' }),
       session('UE_2-keys', 'UE-B', { peer: peers('UE-A'), mme: 'MME-2' }),
-      session('UE_1', asks, { peer: answers, ...own('identity-1') }),
+      session('UE_1', asks, { peer: asksAnother ? [answers, 'UE-C'] : answers, ...own('identity-1') }),
       session('UE_2', answers, { peer: insider ? [asks, 'UE-C'] : asks, ...own('identity-2') }),
     ],
     attacker,

@@ -156,11 +156,11 @@ function stateStores(r: LinkReading): Stores {
 
 /** The stores that the reading needs; each UE has its own. */
 export function storesOf(r: LinkReading): Stores {
-  const remembers = asksByIdentity(r) || r.state === 'stored' || establishedElsewhere(r);
+  const remembers = asksByIdentity(r) || r.state === 'stored';
   const permanent = asksFirst(r) || r.fallback === 'permanent-identity';
   return {
     ...stateStores(r),
-    ...(remembers ? contextStores(r) : {}),
+    ...(remembers || establishedElsewhere(r) ? contextStores(r) : {}),
     ...(remembers || r.allocation !== 'never' ? identityStores(r) : {}),
     ...(r.establishment === 'after-the-request'
       ? {
@@ -168,6 +168,11 @@ export function storesOf(r: LinkReading): Stores {
             key: 'Agent',
             value: 'Agent',
             description: 'whose request waits for a KD',
+          },
+          asking: {
+            key: 'Agent',
+            value: 'Agent',
+            description: 'whom this UE has asked for a connection',
           },
         }
       : {}),

@@ -11,6 +11,7 @@ import {
   forget,
   lookup,
   perform,
+  put,
   type Role,
   receive,
   role,
@@ -78,7 +79,12 @@ function notConnected(r: LinkReading, again: boolean): readonly Condition[] {
 
 /** Where KD comes from a procedure of its own, when UE_1 asks is a question of its own, too. */
 const begins = (r: LinkReading): readonly Action[] =>
-  establishedElsewhere(r) ? [claim('begins', { peer: 'peer' })] : [];
+  establishedElsewhere(r)
+    ? [
+        ...(r.establishment === 'after-the-request' ? [put('asking', 'peer', 'peer')] : []),
+        claim('begins', { peer: 'peer' }),
+      ]
+    : [];
 
 function askFirst(r: LinkReading): Step {
   return perform({
