@@ -115,6 +115,13 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.contextStatesCases, requirements };
     },
   },
+  P13: {
+    load: async () => {
+      const p = await import('./P13-restricted-discovery.ts');
+      const { requirements } = await import('./P13-requirements.ts');
+      return { cases: p.restrictedDiscoveryCases, waiting: p.restrictedDiscoveryWaiting, requirements };
+    },
+  },
   P21: {
     load: async () => {
       const p = await import('./P21-parlos-attach.ts');

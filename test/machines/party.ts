@@ -13,8 +13,9 @@ import { type Tree, treeInterpretation } from './tree-interpretation.ts';
 
 export type Fields = Readonly<Record<string, Tree>>;
 
-/** The stores of one agent: what its sessions have put there, by store and key. */
+/** The stores of one agent: what its sessions have put there, by store and key; and what clocks show it. */
 export class AgentStores implements Surroundings<Tree> {
+  readonly clocks: Record<string, Tree> = {};
   private readonly entries = new Map<string, Tree>();
 
   private key = (store: string, key: Tree): string => `${store} ${JSON.stringify(key)}`;
@@ -38,8 +39,8 @@ export class AgentStores implements Surroundings<Tree> {
     return this.entries.get(this.key(store, key));
   }
 
-  now(): undefined {
-    return undefined;
+  now(clock: string): Tree | undefined {
+    return this.clocks[clock];
   }
 
   apply(contribution: Contribution<Tree>): void {

@@ -58,7 +58,10 @@ export function treeInterpretation(protocol: Protocol, session: string): Interpr
     constant: (name) => name,
     construct: (name, label, args) =>
       name === 'succ' ? next(protocol, args[0]) : build(name, label, ...args),
-    check: (name, label, args, value) => same(build(name, label, ...args), value),
+    check: (name, label, args, value) =>
+      name === 'succ'
+        ? JSON.stringify(next(protocol, args[0])) === JSON.stringify(value)
+        : same(build(name, label, ...args), value),
     open: (name, label, value, keys) => {
       if (typeof value === 'string' || value.name !== name || value.label !== label) return undefined;
       return opensWith(name, keys, value.args)
