@@ -122,6 +122,20 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.restrictedDiscoveryCases, waiting: p.restrictedDiscoveryWaiting, requirements };
     },
   },
+  P14: {
+    load: async () => {
+      const p = await import('./P14-detection-of-impersonation.ts');
+      const { requirements } = await import('./P14-requirements.ts');
+      return { cases: p.detectionCases, requirements };
+    },
+  },
+  P15: {
+    load: async () => {
+      const p = await import('./P15-open-discovery.ts');
+      const { requirements } = await import('./P15-requirements.ts');
+      return { cases: p.openDiscoveryCases, requirements };
+    },
+  },
   P21: {
     load: async () => {
       const p = await import('./P21-parlos-attach.ts');

@@ -59,16 +59,18 @@ const scenario = (name: string, attacker: Attacker, sessions: readonly SessionDe
 export const announcesTwice = (r: Reading, attacker: Attacker): Scenario =>
   scenario('two announcements overheard', attacker, [{ ...announces(r, 'A', 0, 1), copies: 2 }]);
 
-/** UE-A announces twice, in any slots, and UE-M listens twice. */
-export const discoveries = (r: Reading, attacker: Attacker): Scenario =>
-  scenario('two announcements', attacker, [{ ...announces(r, 'A', 0, 1), copies: 2 }, ...monitors(r, 2)]);
+const oneOf = (slots: readonly number[]): readonly number[] => (slots.length === 0 ? [0, 1] : slots);
+
+/** UE-A announces twice, in one of the slots each time, and UE-M listens twice. */
+export const discoveries = (r: Reading, attacker: Attacker, ...slots: readonly number[]): Scenario =>
+  scenario('two announcements', attacker, [
+    { ...announces(r, 'A', ...oneOf(slots)), copies: 2 },
+    ...monitors(r, 2),
+  ]);
 
 /** UE-A announces once, in one of the slots, and UE-M listens twice. */
 export const oneAnnouncement = (r: Reading, attacker: Attacker, ...slots: readonly number[]): Scenario =>
-  scenario('one announcement', attacker, [
-    announces(r, 'A', ...(slots.length === 0 ? [0, 1] : slots)),
-    ...monitors(r, 2),
-  ]);
+  scenario('one announcement', attacker, [announces(r, 'A', ...oneOf(slots)), ...monitors(r, 2)]);
 
 /** The attacker sets the clock of UE-A. */
 export const falseTime: Attacker = { ...attackers.A1, clocks: ['UE-A'] };
