@@ -1,14 +1,6 @@
 import {
-  byNetwork,
-  networkVariantNames,
-  permissions,
-} from '../machines/P13-restricted-discovery/by-network.ts';
-import {
   announcesTwice,
-  apart,
   discoveries,
-  falseTime,
-  inStation,
   oneAnnouncement,
   sameOrTwo,
   whoAnnounces,
@@ -21,13 +13,15 @@ import {
   variants,
 } from '../machines/P13-restricted-discovery/variants.ts';
 import { attackers, type Case, type WaitingRow } from '../src/index.ts';
+import { viaNetwork } from './P13-by-network.ts';
+import { falseClocks, replays, wormhole } from './P13-replays.ts';
 import { requirements as r } from './P13-requirements.ts';
 import { rowCases } from './row-cases.ts';
 
 const ask = rowCases('V-13', restrictedDiscovery);
 const reading = (name: VariantName) => variants[name].reading;
 
-const { none, A0, A1, A2, A5 } = attackers;
+const { none, A0, A1, A2 } = attackers;
 
 const execution: readonly Case[] = variantNames.map((name) =>
   ask(
@@ -77,6 +71,7 @@ const formerFriends: readonly Case[] = [
     former('key-renewed'),
     'the others have a new key',
   ),
+  ask('03/published', 'published', r.notRecognisedAnyMore, former('published'), 'same, as published'),
   ask(
     '03/impersonates',
     'literal',
@@ -102,6 +97,13 @@ const tracking: readonly Case[] = [
     sameOrTwo(reading('literal'), A1, [0, 1]),
     'same, against who also sends: announcing UEs listen to nothing',
   ),
+  ask(
+    '04/published',
+    'published',
+    r.notLinked,
+    sameOrTwo(reading('published'), A1, [0, 1]),
+    'same, with keys and a MIC',
+  ),
   ask('05', 'literal', r.notLinked, sameOrTwo(reading('literal'), A0, [0, 0]), 'two announcements in a slot'),
   ask('05/nonces', 'nonces', r.notLinked, sameOrTwo(reading('nonces'), A0, [0, 0]), 'same, each has a nonce'),
   ask(
@@ -112,92 +114,6 @@ const tracking: readonly Case[] = [
     'same, keyed codes without nonce',
   ),
   ask('05/hardened', 'hardened', r.notLinked, sameOrTwo(reading('hardened'), A0, [0, 0]), 'keys and nonces'),
-];
-
-const replays: readonly Case[] = [
-  ask('06', 'literal', r.onceEach, oneAnnouncement(reading('literal'), A1), 'repeated at once'),
-  ask(
-    '06/nonces',
-    'nonces',
-    r.onceEach,
-    oneAnnouncement(reading('nonces'), A1),
-    'same, nonces that nobody remembers',
-  ),
-  ask('06/each-once', 'each-once', r.onceEach, discoveries(reading('each-once'), A1), 'same, and remembered'),
-  ask(
-    '06/recent',
-    'each-once',
-    r.whileListening,
-    oneAnnouncement(reading('each-once'), A1),
-    'what was held back is new to the UE: its announcer may have gone',
-  ),
-  ask('07', 'literal', r.sameTime, discoveries(reading('literal'), A1), 'a code is good in its slot'),
-  ask(
-    '07/window-of-two',
-    'window-of-two',
-    r.sameTime,
-    discoveries(reading('window-of-two'), A1),
-    'a code is good for one slot more',
-  ),
-  ask('07/hardened', 'hardened', r.sameTime, oneAnnouncement(reading('hardened'), A1), 'keys, nonces, MIC'),
-];
-
-const wormhole: readonly Case[] = [
-  ask('08', 'literal', r.near, apart(reading('literal'), A5), 'carried from place to place at once'),
-  ask(
-    '08/nobody-carries',
-    'literal',
-    r.near,
-    apart(reading('literal'), inStation),
-    'nobody carries anything',
-  ),
-  ask('08/hardened', 'hardened', r.near, apart(reading('hardened'), A5), 'no key tells where it was used'),
-];
-
-const falseClocks: readonly Case[] = [
-  ask(
-    '09',
-    'own-clock',
-    r.noPreplay,
-    oneAnnouncement(reading('own-clock'), falseTime),
-    'the clock is set on, the code kept until its slot comes',
-    'violated',
-  ),
-  ask(
-    '09/unset',
-    'own-clock',
-    r.noPreplay,
-    oneAnnouncement(reading('own-clock'), A1),
-    'nobody sets the clock, but it is fast',
-  ),
-  ask(
-    '09/limited',
-    'limited',
-    r.noPreplay,
-    oneAnnouncement(reading('limited'), falseTime),
-    'at most one slot away: so much is left',
-  ),
-  ask(
-    '09/published',
-    'published',
-    r.noPreplay,
-    oneAnnouncement(reading('published'), falseTime),
-    'keys and MIC change nothing in this',
-  ),
-  ask(
-    '09/literal',
-    'literal',
-    r.noPreplay,
-    discoveries(reading('literal'), A1),
-    'system time is the same for all',
-  ),
-  ask(
-    '09/hardened',
-    'hardened',
-    r.noPreplay,
-    oneAnnouncement(reading('hardened'), falseTime),
-    'the time of the network itself: there is no clock to set',
-  ),
 ];
 
 const present = (name: VariantName, scenario = oneAnnouncement(reading(name), A2, 0)) =>
@@ -234,36 +150,6 @@ const impersonation: readonly Case[] = [
     r.announcedForSlot,
     discoveries(reading('few-ids'), A1),
     'same, few ids are possible: the id of the one heard is found',
-  ),
-];
-
-const askNetwork = rowCases('V-13', byNetwork);
-
-const viaNetwork: readonly Case[] = [
-  ...networkVariantNames.map((name) =>
-    askNetwork(
-      `13/executable-${name}`,
-      name,
-      r.executableByNetwork,
-      permissions(none),
-      'an honest run gets to the end',
-    ),
-  ),
-  askNetwork(
-    '13',
-    'network',
-    r.permittedOnly,
-    permissions(A2),
-    'the network looks whether the UE may, now',
-    'holds',
-  ),
-  askNetwork('13/unchecked', 'network-unchecked', r.permittedOnly, permissions(A2), 'it does not look'),
-  askNetwork(
-    '13/unacknowledged',
-    'network-unacknowledged',
-    r.permittedOnly,
-    permissions(A2),
-    'the UE goes on before the network has heard of it',
   ),
 ];
 

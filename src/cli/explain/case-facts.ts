@@ -38,5 +38,6 @@ export function assumptionLines({ protocol, scenario }: Case): readonly string[]
     const reach = channel.local === true ? ', and reaches only the place where something is sent' : '';
     return `${name} ${what}${reach}${channel.description === undefined ? '' : ` (${channel.description})`}`;
   });
-  return [...channels, ...(scenario.assumptions ?? [])].flatMap((t) => hanging('  - ', t));
+  const clocks = (protocol.sharedClocks ?? []).map((name) => `the clock ${name} shows all agents the same`);
+  return [...channels, ...clocks, ...(scenario.assumptions ?? [])].flatMap((t) => hanging('  - ', t));
 }
