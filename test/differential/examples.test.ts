@@ -16,6 +16,7 @@ import keySeparation from '../../examples/key-separation.ts';
 import mafiaFraud from '../../examples/mafia-fraud.ts';
 import needhamSchroederSymmetric from '../../examples/needham-schroeder-symmetric.ts';
 import nullAlgorithm from '../../examples/null-algorithm.ts';
+import oneTimeCodes from '../../examples/one-time-codes.ts';
 import orderedChannel from '../../examples/ordered-channel.ts';
 import peerContexts from '../../examples/peer-contexts.ts';
 import protectedChannel from '../../examples/protected-channel.ts';
@@ -43,6 +44,7 @@ const specifications = [
   keySeparation,
   needhamSchroederSymmetric,
   nullAlgorithm,
+  oneTimeCodes,
   orderedChannel,
   protectedChannel,
   replayCache,

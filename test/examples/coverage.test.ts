@@ -74,16 +74,17 @@ describe('together the examples use', () => {
     expect(cases.map((c) => c.scenario.attacker.code)).toContain(code);
   });
 
-  it('insiders, curious nodes, set clocks, places', () => {
+  it('insiders, curious nodes, set clocks, shared clocks, places', () => {
     const some = (is: (c: Case) => boolean) => cases.some(is);
     const agentsOf = (c: Case) => Object.values(c.scenario.agents);
     expect({
       insider: some((c) => agentsOf(c).some((a) => a.insider === true)),
       curious: some((c) => (c.scenario.attacker.curious ?? []).length > 0),
       clocks: some((c) => (c.scenario.attacker.clocks ?? []).length > 0),
+      shared: some((c) => (c.protocol.sharedClocks ?? []).length > 0),
       place: some((c) => agentsOf(c).some((a) => a.place !== undefined)),
       channels: some((c) => c.scenario.channels !== undefined),
-    }).toEqual({ insider: true, curious: true, clocks: true, place: true, channels: true });
+    }).toEqual({ insider: true, curious: true, clocks: true, shared: true, place: true, channels: true });
   });
 
   it.each(['start', 'late', 'after-claim'])('leaks %s', (when) => {

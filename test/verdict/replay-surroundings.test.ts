@@ -3,6 +3,7 @@ import clockSetBack from '../../examples/clock-set-back.ts';
 import curiousNode from '../../examples/curious-node.ts';
 import forwardSecrecy from '../../examples/forward-secrecy.ts';
 import guessablePassword from '../../examples/guessable-password.ts';
+import oneTimeCodes from '../../examples/one-time-codes.ts';
 import orderedChannel from '../../examples/ordered-channel.ts';
 import protectedChannel from '../../examples/protected-channel.ts';
 import replayCache from '../../examples/replay-cache.ts';
@@ -48,6 +49,28 @@ describe('clocks', () => {
     expect(replayOf(setBack, instead({ agent: 'A' }))).toMatchObject({
       step: 1,
       reason: 'A has no clock clock',
+    });
+  });
+
+  it('that all share belong to nobody, go on once for all, and are set by nobody', () => {
+    const ownClocks = pick(oneTimeCodes.cases, 'one-time-codes/own-clocks');
+    const { schedule: fast } = foundRun(ownClocks);
+    const at = fast.steps.findIndex((s) => s.kind === 'clock' && s.agent === undefined);
+    expect(fast.steps[at]).toMatchObject({ kind: 'clock', clock: 'time', shows: { constant: 'Slot.1' } });
+    const instead = (by: object) =>
+      withSteps(
+        unsaid(fast),
+        unsaid(fast).steps.map((s, i) => (i === at ? ({ ...s, ...by } as ScheduleStep) : s)),
+      );
+    expect(replayOf(ownClocks, instead({ agent: 'T' }))).toMatchObject({
+      step: at + 1,
+      reason: 'T has no clock time',
+    });
+    const attacker = { ...attackers.A1, clocks: ['T', 'S'] };
+    const set = { ...ownClocks, scenario: { ...ownClocks.scenario, attacker } };
+    expect(replayOf(set, instead({ shows: { constant: 'Slot.0' } }))).toMatchObject({
+      step: at + 1,
+      reason: 'the clock cannot go on to that value',
     });
   });
 });
