@@ -13,6 +13,7 @@ import {
   variants,
 } from '../machines/P11-context-states/variants.ts';
 import { attackers, type Case, type Requirement, type Scenario } from '../src/index.ts';
+import { rekeyedCases } from './P11-rekeyed.ts';
 import { requirements as r } from './P11-requirements.ts';
 import { rowCases } from './row-cases.ts';
 
@@ -152,4 +153,5 @@ export const contextStatesCases: readonly Case[] = [
   ...revocation,
   ...expressions,
   ...life,
+  ...rekeyedCases,
 ];

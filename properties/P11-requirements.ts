@@ -32,6 +32,64 @@ export const requirements = {
       ]),
     },
   },
+  executableRekeyed: {
+    id: 'EXEC/life-rekeyed',
+    clause,
+    strength: 'goal',
+    text: 'left alone, UEs connect, get identities, change keys, release, and connect again by identity',
+    property: {
+      kind: 'executable',
+      claims: [
+        ...['connected', 'allocated', 'released', 'reconnected'].flatMap((c) => [`UE_1.${c}`, `UE_2.${c}`]),
+        'UE_1-rekeying.rekeyed',
+        'UE_2-rekeying.rekeyed',
+      ],
+    },
+  },
+  executableRekeyedOnce: {
+    id: 'EXEC/connection-rekeyed',
+    clause,
+    strength: 'goal',
+    text: 'left alone, UEs connect, get identities, change keys, and release',
+    property: {
+      kind: 'executable',
+      claims: [
+        ...['connected', 'allocated', 'released'].flatMap((c) => [`UE_1.${c}`, `UE_2.${c}`]),
+        'UE_1-rekeying.rekeyed',
+        'UE_2-rekeying.rekeyed',
+      ],
+    },
+  },
+  sameKey: {
+    id: 'SYNC-KD-sess/life',
+    clause: 'S2 6.3.4.5',
+    strength: 'goal',
+    text: 'when all has come to rest, both UEs have the same KD-sess in use with each other, or both none',
+    property: { kind: 'convergence', settled: { kind: 'stores', store: 'KD-sess' } },
+  },
+  keyUnderstood: {
+    id: 'SYNC-KD-sess/life-understood',
+    clause: 'S2 6.3.4.5',
+    strength: 'goal',
+    text: 'when all has come to rest, each UE understands the KD-sess that the other has in use with it',
+    property: {
+      kind: 'convergence',
+      settled: { kind: 'stores', store: 'KD-sess', matches: ['KD-sess', 'KD-sess-kept'] },
+    },
+  },
+  rekeyedAgreement: {
+    id: 'AGR-KD-sess/life',
+    clause: 'S2 6.3.4.5',
+    strength: 'goal',
+    text: 'in the whole life: where UE_2 is done with a rekeying, its peer has done the same one, with the same nonces and key, once a run',
+    property: {
+      kind: 'agreement',
+      commit: 'UE_2-rekeying.rekeyed',
+      running: 'UE_1-rekeying.rekeyed',
+      on: ['Nonce_1', 'Nonce_2', 'key'],
+      injective: true,
+    },
+  },
   executableFirst: {
     id: 'EXEC/first',
     clause,

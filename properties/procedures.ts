@@ -108,7 +108,7 @@ const procedures: Readonly<Record<string, Procedure>> = {
     },
   },
   P11: {
-    rows: ['V-07', 'V-08', 'V-11'],
+    rows: ['V-07', 'V-08', 'V-10', 'V-11'],
     load: async () => {
       const p = await import('./P11-context-states.ts');
       const { requirements } = await import('./P11-requirements.ts');

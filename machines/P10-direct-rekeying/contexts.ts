@@ -7,7 +7,7 @@ import {
   type StoreDeclaration,
   term,
 } from '../../src/index.ts';
-import { notesRunning, type Reading } from './reading.ts';
+import { notesRunning, partOfLife, type Reading } from './reading.ts';
 
 /** The UEs: each two of them are connected at the start. The third is there where a new KD can be made with it. */
 export const uesOf = (third: boolean): readonly string[] =>
@@ -27,29 +27,15 @@ function aboutEach(
   );
 }
 
+const rootKey = (peer: string) => term.shared('KD', 'self', constant(peer));
+
 /** Did `self` ask for the connection with `peer`? One of each two did: the one named first. */
 const asked = (self: string, peer: string): boolean => self < peer;
 
-/**
- * What a UE holds about each peer in D2D-Connected (6.3.3) as far as rekeying uses it. A UE starts connected: KD
- * and a first KD-sess are shared with each peer.
- */
-export function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
-  const aboutPeers = (value: Parameters<typeof aboutEach>[1]) =>
-    aboutEach(uesOf(r.refresh !== 'never'), value);
-  const rootKey = (peer: string) => term.shared('KD', 'self', constant(peer));
-  const direction = (of: 'own' | 'heard'): StoreDeclaration => ({
-    key: 'Agent',
-    value: 'Direction',
-    description:
-      of === 'own'
-        ? 'DIRECTION of what this UE sends to each peer, fixed when the link was secured'
-        : 'DIRECTION of what it hears from each peer',
-    initial: aboutPeers((self, peer) =>
-      constant(asked(self, peer) === (of === 'own') ? 'direction-0' : 'direction-1'),
-    ),
-  });
-  const marks = (description: string): StoreDeclaration => ({ key: 'Agent', value: 'Nonce', description });
+/** KD, its identifier and a first KD-sess, which each two UEs share where they are connected at the start. */
+function connectedStores(
+  aboutPeers: (value: Parameters<typeof aboutEach>[1]) => readonly Initial[],
+): Readonly<Record<string, StoreDeclaration>> {
   return {
     KD: {
       key: 'Agent',
@@ -70,6 +56,30 @@ export function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
         'the session key with which this UE protects what it sends to each peer (6.3.3, D2D-Connected)',
       initial: aboutPeers((_, peer) => term.kdf('KD-sess', rootKey(peer), constant('first-nonces'))),
     },
+  };
+}
+
+/**
+ * What a UE holds about each peer in D2D-Connected (6.3.3) as far as rekeying uses it. A UE starts connected: KD
+ * and a first KD-sess are shared with each peer.
+ */
+export function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
+  const aboutPeers = (value: Parameters<typeof aboutEach>[1]) =>
+    aboutEach(uesOf(r.refresh !== 'never'), value);
+  const direction = (of: 'own' | 'heard'): StoreDeclaration => ({
+    key: 'Agent',
+    value: 'Direction',
+    description:
+      of === 'own'
+        ? 'DIRECTION of what this UE sends to each peer, fixed when the link was secured'
+        : 'DIRECTION of what it hears from each peer',
+    initial: aboutPeers((self, peer) =>
+      constant(asked(self, peer) === (of === 'own') ? 'direction-0' : 'direction-1'),
+    ),
+  });
+  const marks = (description: string): StoreDeclaration => ({ key: 'Agent', value: 'Nonce', description });
+  return {
+    ...(partOfLife(r) ? {} : connectedStores(aboutPeers)),
     ...(r.contexts === 'both-kept'
       ? {
           'KD-sess-kept': {
@@ -147,3 +157,7 @@ export function install(r: Reading, old: string): readonly Action[] {
 
 /** The KD with the peer and its identifier, as they stand. */
 export const currentKD: readonly Condition[] = [lookup('KD', 'peer', 'KD'), lookup('DKSI', 'peer', 'DKSI')];
+
+/** The link is up, where it comes and goes and a UE looks. */
+export const whileConnected = (r: Reading): readonly Condition[] =>
+  r.connection === 'looked-up' ? [lookup('D2D-state', 'peer', constant('D2D-Connected'))] : [];

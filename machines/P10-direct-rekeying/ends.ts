@@ -8,7 +8,8 @@ import {
   type StateConfig,
 } from '../../src/index.ts';
 import { nonceSort } from './keys.ts';
-import { type Reading, usesOldKeys } from './reading.ts';
+import type { Side } from './messages.ts';
+import { partOfLife, type Reading, usesOldKeys } from './reading.ts';
 
 /** The variables that both charts have, by sort. */
 export function sessionVariables(r: Reading): Readonly<Record<string, string>> {
@@ -29,6 +30,9 @@ export function sessionVariables(r: Reading): Readonly<Record<string, string>> {
     ...(r.algorithms === 'not-shown' ? {} : { Algorithm: 'CipheringAlgorithm' }),
   };
 }
+
+/** Name of an end's chart: among those of a link it is called by what it does. */
+export const chartName = (r: Reading, side: Side): string => (partOfLife(r) ? `${side}-rekeying` : side);
 
 /** Which algorithm an end uses from now on: a matter of its own, since no message of the procedure has one. */
 export function afterwards(r: Reading): StateConfig {

@@ -8,8 +8,9 @@ import {
   type Sort,
 } from '../../src/index.ts';
 import { stores } from './contexts.ts';
+import { chartName } from './ends.ts';
 import { COMMAND, COMPLETE, messagesOf, REQUEST } from './messages.ts';
-import type { Reading } from './reading.ts';
+import { partOfLife, type Reading } from './reading.ts';
 import { ue1 } from './ue-1.ts';
 import { ue2 } from './ue-2.ts';
 import { receiver, sender } from './user-data.ts';
@@ -36,7 +37,7 @@ function constants(r: Reading): Readonly<Record<string, ConstantDeclaration>> {
     Object.fromEntries(names.map((n) => [n, { sort }] as const));
   return {
     ...all('Flag', 'keep-KD', 'refresh-KD'),
-    ...all('KeySetIdentifier', 'DKSI-current', 'DKSI-new'),
+    ...all('KeySetIdentifier', ...(partOfLife(r) ? [] : ['DKSI-current']), 'DKSI-new'),
     ...all('MessageType', REQUEST, COMMAND, COMPLETE),
     ...all('Origin', 'first-nonces'),
     ...(r.nonces === 'both-repeat' ? all('RepeatedNonce', 'repeated-Nonce_1', 'repeated-Nonce_2') : {}),
@@ -84,8 +85,8 @@ export function protocolOf(variant: string, description: string, reading: Readin
       },
     ],
     roles: {
-      UE_1: ue1(reading),
-      UE_2: ue2(reading),
+      [chartName(reading, 'UE_1')]: ue1(reading),
+      [chartName(reading, 'UE_2')]: ue2(reading),
       ...(reading.userData === 'absent' ? {} : { sender: sender(reading), receiver }),
     },
   });

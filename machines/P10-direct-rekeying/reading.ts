@@ -6,6 +6,11 @@ export type Protection = 'nothing' | 'old' | 'new' | 'both';
  * decided. A variant is a reading with a name; variants differ in nothing else.
  */
 export interface Reading {
+  /**
+   * The UEs are connected at the start; or connections of their own come and go, and a step of rekeying is taken
+   * only while the state of the link is D2D-Connected; or nobody looks at the state.
+   */
+  readonly connection: 'at-the-start' | 'looked-up' | 'not-looked-up';
   /** F-30, D-41: what protects the request. The keys to come cannot: its nonce is one half of them. */
   readonly request: Extract<Protection, 'nothing' | 'old'>;
   /** F-30: under which keys the command is "at least integrity protected". */
@@ -58,6 +63,7 @@ export interface Reading {
  * so KD stays. Everything else that the clause does not say is not done.
  */
 export const literal: Reading = {
+  connection: 'at-the-start',
   request: 'nothing',
   command: 'new',
   complete: 'new',
@@ -83,6 +89,9 @@ export const repaired: Reading = { ...literal, lastStep: 'UE_1' };
 /** Does some message carry a code under the old keys? */
 export const usesOldKeys = (r: Reading): boolean =>
   r.request === 'old' || r.command !== 'new' || r.complete !== 'new';
+
+/** Is rekeying a session among those of a link that comes and goes? */
+export const partOfLife = (r: Reading): boolean => r.connection !== 'at-the-start';
 
 /** Do both ends note that a rekeying is under way with a peer? */
 export const notesRunning = (r: Reading): boolean => r.collision !== 'nothing';

@@ -17,8 +17,8 @@ import {
   send,
 } from '../../src/index.ts';
 import { agreed, flag, installed } from './claims.ts';
-import { currentKD, install } from './contexts.ts';
-import { afterwards, sessionVariables } from './ends.ts';
+import { currentKD, install, whileConnected } from './contexts.ts';
+import { afterwards, chartName, sessionVariables } from './ends.ts';
 import { makeNonce, refreshedKD, sessionKey } from './keys.ts';
 import {
   COMMAND,
@@ -42,6 +42,7 @@ function ask(r: Reading): Step {
     clause: 'S2 6.3.4.5 step 1',
     description: `UE_1 wants new keys for the link and asks with a nonce of its own${isProtected ? ', under the key in use' : '; nothing protects the request'}`,
     if: [
+      ...whileConnected(r),
       ...(isProtected ? [lookup('KD-sess', 'peer', 'KD_sess_old')] : []),
       ...(notesRunning(r) ? [absent('asking', 'peer'), absent('answering', 'peer')] : []),
       ...conditions,
@@ -74,6 +75,7 @@ function obey(r: Reading, refreshed: boolean): Step {
     description: `UE_1 makes the new key from ${refreshed ? 'the new KD' : 'KD'} and both nonces and finds the code right${answer === undefined ? '' : ', and answers with a complete'}. From here on it protects what it sends with this key, whatever key it used before`,
     where: { KD_sess: sessionKey },
     if: [
+      ...whileConnected(r),
       ...(refreshed ? [] : currentKD),
       ...keyInUse(r),
       ...(notesRunning(r) ? [lookup('asking', 'peer', 'Nonce_1')] : []),
@@ -134,7 +136,7 @@ function commanded(r: Reading): StateConfig {
         target: 'rekeyed',
         clause: 'S2 6.3.4.5',
         description: 'UE_1 checks the code of the complete: rekeying is done',
-        if: heard.conditions,
+        if: [...whileConnected(r), ...heard.conditions],
         do: [...heard.actions, claim('rekeyed', agreed(r))],
       }),
     },
@@ -162,7 +164,7 @@ function repeated(r: Reading): StateConfig {
 /** UE_1, who asks for new keys: S2 6.3.4.5 read as `r` says. */
 export function ue1(r: Reading): Role {
   return role({
-    name: 'UE_1',
+    name: chartName(r, 'UE_1'),
     clause: 'S2 6.3.4.5',
     parameters: { self: 'Agent', peer: 'Agent' },
     variables: sessionVariables(r),

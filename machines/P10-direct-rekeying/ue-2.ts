@@ -19,8 +19,8 @@ import {
   timeout,
 } from '../../src/index.ts';
 import { agreed, flag, installed } from './claims.ts';
-import { currentKD, install } from './contexts.ts';
-import { afterwards, sessionVariables } from './ends.ts';
+import { currentKD, install, whileConnected } from './contexts.ts';
+import { afterwards, chartName, sessionVariables } from './ends.ts';
 import { makeNonce, refreshedKD, sessionKey } from './keys.ts';
 import {
   COMMAND,
@@ -73,6 +73,7 @@ function answer(r: Reading, way: Way): Step {
     clause: `S2 6.3.4.5 steps 1 ${way.refreshes ? 'and 2' : 'to 3'}`,
     description: `UE_2 takes a request${way.says === '' ? '' : ` ${way.says}`}${outcome}`,
     if: [
+      ...whileConnected(r),
       ...heard.conditions,
       ...way.conditions,
       ...(way.refreshes ? [] : [...currentKD, ...command(r, 'UE_2').conditions]),
@@ -146,7 +147,7 @@ function confirmed(r: Reading): Step {
     target: 'rekeyed',
     clause: 'S2 6.3.4.5',
     description: `UE_2 finds the code of the complete right${uses}`,
-    if: [...heard.conditions, ...replaced(r)],
+    if: [...whileConnected(r), ...heard.conditions, ...replaced(r)],
     do: [...heard.actions, claim('authenticated', { peer: 'peer' }), ...end(r)],
   });
 }
@@ -157,7 +158,7 @@ function finishing(r: Reading): Readonly<Record<string, Step>> {
   const options = {
     target: 'rekeyed',
     clause: 'S2 6.3.4.5',
-    if: [...told.conditions, ...replaced(r)],
+    if: [...whileConnected(r), ...told.conditions, ...replaced(r)],
     do: [send(COMPLETE, told.fields), ...told.actions, ...end(r)],
   };
   if (r.lastStep === 'UE_2-unprompted') {
@@ -203,7 +204,7 @@ function commanded(r: Reading): StateConfig {
 /** UE_2, who answers a request for new keys: S2 6.3.4.5 read as `r` says. */
 export function ue2(r: Reading): Role {
   return role({
-    name: 'UE_2',
+    name: chartName(r, 'UE_2'),
     clause: 'S2 6.3.4.5',
     parameters: { self: 'Agent', peer: 'Agent' },
     variables: {

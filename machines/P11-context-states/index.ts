@@ -4,5 +4,6 @@
  * `properties/P11-*.ts`.
  */
 export { contextStatesCases } from '../../properties/P11-context-states.ts';
+export { type RekeyedName, rekeyedLife, rekeyedNames, rekeyedVariants } from './rekeyed.ts';
 export * from './scenarios.ts';
 export { contextStates, type VariantName, variantNames, variants } from './variants.ts';

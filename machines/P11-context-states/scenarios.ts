@@ -7,7 +7,7 @@ import {
 } from '../../src/index.ts';
 import { assumed } from '../direct-link/assumptions.ts';
 
-type Role = 'UE_1' | 'UE_2';
+type Role = 'UE_1' | 'UE_2' | 'UE_1-rekeying' | 'UE_2-rekeying';
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
 const session = (role: Role, agent: string, peer: string, more: Values = {}): SessionDeclaration => ({
@@ -51,6 +51,31 @@ export const once = (attacker: Attacker): Scenario => ({
   attacker,
   assumptions,
 });
+
+interface Rekeying {
+  readonly name: string;
+  /** Who asks for new keys, once each. */
+  readonly rekey: readonly ('UE-A' | 'UE-B')[];
+  /** UE-B asks for a connection as well: where UE-A has been connected to it, by identity. */
+  readonly again?: boolean;
+}
+
+/** UE-A connects to UE-B, and one of them, or both, ask for new keys. */
+export function rekeying(attacker: Attacker, { name, rekey, again = false }: Rekeying): Scenario {
+  const other = (ue: 'UE-A' | 'UE-B') => (ue === 'UE-A' ? 'UE-B' : 'UE-A');
+  return {
+    ...once(attacker),
+    name: `${name}, ${attacker.code}`,
+    sessions: [
+      ...once(attacker).sessions,
+      ...(again ? [session('UE_1', 'UE-B', 'UE-A'), session('UE_2', 'UE-A', 'UE-B')] : []),
+      ...rekey.flatMap((ue) => [
+        session('UE_1-rekeying', ue, other(ue)),
+        session('UE_2-rekeying', other(ue), ue),
+      ]),
+    ],
+  };
+}
 
 const expressions = ['expression-a', 'expression-b'];
 

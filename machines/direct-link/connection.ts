@@ -45,6 +45,7 @@ export function variablesOf(r: LinkReading, side: Side): Sorts {
     ...(r.expression !== 'not-shown' && side === 'UE_2' ? { Expression: 'Expression' } : {}),
     ...(r.authorisation !== 'not-shown' && side === 'UE_1' ? { Period: 'Period' } : {}),
     ...(r.userData === 'none' ? {} : { Payload: 'Payload' }),
+    ...(r.rekeying === 'not-shown' ? {} : { KD_sess_in_use: 'Key' }),
   };
 }
 
@@ -64,8 +65,17 @@ export function storesContext(r: LinkReading): readonly Action[] {
 export const agreed = { peer: 'peer', Nonce_1: 'Nonce_1', Nonce_2: 'Nonce_2', key: 'KD_sess' } as const;
 
 /** The connection of this session is the one that stands, where the state is stored. */
-export const stands = (r: LinkReading): readonly Condition[] =>
-  r.state === 'stored' ? [lookup('KD-sess', 'peer', 'KD_sess')] : [];
+export const stands = (r: LinkReading): readonly Condition[] => {
+  if (r.state !== 'stored') return [];
+  if (r.rekeying === 'not-shown') return [lookup('KD-sess', 'peer', 'KD_sess')];
+  return [lookup('D2D-state', 'peer', constant('D2D-Connected'))];
+};
+
+/** The same, with the key under which it ends, where it may have changed. */
+const standsUnder = (r: LinkReading, store: 'KD-sess' | 'KD-sess-kept'): readonly Condition[] => [
+  ...stands(r),
+  ...(r.rekeying === 'not-shown' ? [] : [lookup(store, 'peer', 'KD_sess_in_use')]),
+];
 
 /** The keys are taken into use: the end is D2D-Connected (6.3.3). `again`: by a KD it has kept. */
 export function connects(r: LinkReading, side: Side, again: boolean): readonly Action[] {
@@ -94,29 +104,35 @@ function becomesIdle(r: LinkReading): readonly Action[] {
   return [
     put('D2D-state', 'peer', constant('D2D-Idle')),
     ...(r.release === 'deletes-KD-sess' ? [remove('KD-sess', 'peer')] : []),
+    ...(r.release === 'deletes-KD-sess' && r.rekeying === 'both-kept'
+      ? [remove('KD-sess-kept', 'peer')]
+      : []),
     claim('released', { peer: 'peer' }),
   ];
 }
 
 /** The steps by which a connection ends, for a state in which it stands. */
-export function leaving(r: LinkReading, side: Side): Readonly<Record<string, Step>> {
+export function leaving(r: LinkReading, side: Side): NonNullable<StateConfig['on']> {
   if (r.release === 'none') return {};
   const other: Side = side === 'UE_1' ? 'UE_2' : 'UE_1';
+  const left = (store: 'KD-sess' | 'KD-sess-kept'): Step =>
+    receive(RELEASE, release(r, other), {
+      target: 'released',
+      clause: 'S2 6.3.3',
+      description: `the peer has left the connection (F-32)${store === 'KD-sess' ? '' : ', and says so under the key that is kept'}`,
+      ...(r.rekeying === 'both-kept' ? { choice: true } : {}),
+      if: standsUnder(r, store),
+      do: becomesIdle(r),
+    });
   return {
     release: perform({
       target: 'released',
       clause: 'S2 6.3.3',
       description: 'the UE leaves the connection and says so (F-32)',
-      if: stands(r),
-      do: [send(RELEASE, release(side)), ...becomesIdle(r)],
+      if: standsUnder(r, 'KD-sess'),
+      do: [send(RELEASE, release(r, side)), ...becomesIdle(r)],
     }),
-    [RELEASE]: receive(RELEASE, release(other), {
-      target: 'released',
-      clause: 'S2 6.3.3',
-      description: 'the peer has left the connection (F-32)',
-      if: stands(r),
-      do: becomesIdle(r),
-    }),
+    [RELEASE]: r.rekeying === 'both-kept' ? [left('KD-sess'), left('KD-sess-kept')] : left('KD-sess'),
   };
 }
 
@@ -147,7 +163,7 @@ function released(r: LinkReading): Readonly<Record<string, StateConfig>> {
 export function connected(
   r: LinkReading,
   side: Side,
-  more: Readonly<Record<string, Step>> = {},
+  more: NonNullable<StateConfig['on']> = {},
 ): Readonly<Record<string, StateConfig>> {
   const steps = { ...leaving(r, side), ...more };
   if (Object.keys(steps).length === 0) return { connected: { type: 'final' } };

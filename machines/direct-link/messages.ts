@@ -1,4 +1,4 @@
-import { constant, type Expression, type MessageDeclaration } from '../../src/index.ts';
+import { constant, type Expression, type MessageDeclaration, term } from '../../src/index.ts';
 import type { Side } from './keys.ts';
 import { code, protect } from './packets.ts';
 import { asksByIdentity, asksFirst, type LinkReading } from './reading.ts';
@@ -53,7 +53,11 @@ export function command(r: LinkReading, again: boolean): Fields {
 export const complete: Fields = { MAC: code(COMPLETE) };
 /** Says that the identity has arrived. */
 export const acknowledge = (identity: Expression): Fields => ({ MAC: code(ACKNOWLEDGE, identity) });
-export const release = (from: Side): Fields => ({ MAC: code(RELEASE, constant(`from-${from}`)) });
+export function release(r: LinkReading, from: Side): Fields {
+  const content = constant(`from-${from}`);
+  if (r.rekeying === 'not-shown') return { MAC: code(RELEASE, content) };
+  return { MAC: term.mac(term.kdf('integrity', 'KD_sess_in_use'), constant(RELEASE), content) };
+}
 
 /** Response and connection complete: the new identity of who sends, under the keys in use (step 1a). */
 export function allocating(r: LinkReading, from: Side, identity: Expression): Fields {
@@ -139,7 +143,7 @@ export function messagesOf(r: LinkReading): Declarations {
         }),
     ...(r.release === 'none'
       ? {}
-      : { [RELEASE]: declare(release('UE_1'), 'S2 6.3.3', 'the UE leaves the connection (F-32)') }),
+      : { [RELEASE]: declare(release(r, 'UE_1'), 'S2 6.3.3', 'the UE leaves the connection (F-32)') }),
     ...(r.authorisation === 'not-shown'
       ? {}
       : {

@@ -58,6 +58,11 @@ export interface LinkReading {
   readonly fallback: 'none' | 'permanent-identity' | 'expression-only';
   /** F-32: whether there is a release, and whether KD-sess is deleted with it. */
   readonly release: 'none' | 'deletes-KD-sess' | 'keeps-KD-sess';
+  /**
+   * Whether sessions of their own change KD-sess while the connection stands (6.3.4.5): then what ends it is under
+   * the key that is in use by then; where both UEs keep the other key as well, it is taken under that, too.
+   */
+  readonly rekeying: 'not-shown' | 'one-key' | 'both-kept';
   /** F-14: whether a UE that is D2D-Idle may give the context up, and be D2D-Null again. */
   readonly contextEnds: 'never' | 'given-up';
   /** When UE_2 puts KD and DKSI into its table of contexts: once connected, or as soon as they are made. */
@@ -115,6 +120,7 @@ export const literal: LinkReading = {
   commandCovers: 'itself',
   fallback: 'none',
   release: 'none',
+  rekeying: 'not-shown',
   contextEnds: 'never',
   contextStored: 'when-connected',
   state: 'not-shown',

@@ -58,11 +58,18 @@ export function casesForReach(cases: readonly Case[]): readonly Case[] {
   });
 }
 
-/** What the cases leave out, given the answers of those that reach all that there is to reach. */
-export function gapsOf(spec: Specification, answers: readonly Pick<Answer, 'case' | 'reached'>[]): Gaps {
-  const answered = new Set(spec.cases.map((c) => rowOf(c.id)));
-  const waiting = new Map((spec.waiting ?? []).map((w) => [w.row, w]));
-  const asked = new Set(spec.cases.map((c) => c.requirement));
+/**
+ * What the cases leave out, given the answers of those that reach all that there is to reach. Where `spec` is a part
+ * of the `whole`, a row of it may be answered, and a requirement asked, by a case outside it.
+ */
+export function gapsOf(
+  spec: Specification,
+  answers: readonly Pick<Answer, 'case' | 'reached'>[],
+  whole: Specification = spec,
+): Gaps {
+  const answered = new Set(whole.cases.map((c) => rowOf(c.id)));
+  const waiting = new Map((whole.waiting ?? []).map((w) => [w.row, w]));
+  const asked = new Set(whole.cases.map((c) => c.requirement));
   const open = (spec.rows ?? []).filter((r) => !answered.has(r.id));
   const why = (row: Row): string | undefined => {
     const wait = waiting.get(row.id);

@@ -23,18 +23,19 @@ export async function listCommand(
   selectors: readonly string[],
   { variant, requirement, spec, json, gaps }: ListCommandOptions,
 ): Promise<ExitCode> {
-  const loaded = await loadSpec(spec, selectors);
+  const loaded = await loadSpec(spec, gaps === true ? [] : selectors);
   const selected = select(loaded.specification, { selectors, variant, requirement });
   const bold = (text: string): string => paintFor(process.stdout)('bold', text);
-  if (gaps === true) return listGaps({ ...loaded, specification: selected }, json === true, bold);
+  if (gaps === true) return listGaps(loaded, selected, json === true, bold);
   const text = json === true ? `${JSON.stringify(listing(selected), undefined, 2)}\n` : plain(selected, bold);
   process.stdout.write(text);
   return exitCodes.ran;
 }
 
-/** `interloper list --gaps`: what the cases leave out. What they reach is found by running them. */
+/** `interloper list --gaps`: what the cases leave out, by running them. */
 async function listGaps(
-  { specification, source }: LoadedSpec,
+  { specification: whole, source }: LoadedSpec,
+  specification: Specification,
   json: boolean,
   bold: (text: string) => string,
 ): Promise<ExitCode> {
@@ -50,7 +51,7 @@ async function listGaps(
   });
   progress.clear();
   if (interrupted) return exitCodes.interrupted;
-  const gaps = gapsOf(specification, answers);
+  const gaps = gapsOf(specification, answers, whole);
   const text = json
     ? JSON.stringify({ schema: 'interloper-gaps/1', ...gaps }, undefined, 2)
     : [bold(specification.name), ...gapLines(gaps, bold)].join('\n');
