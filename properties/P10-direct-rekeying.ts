@@ -6,10 +6,11 @@ import {
   sendingAfterwards,
 } from '../machines/P10-direct-rekeying/scenarios.ts';
 import { type VariantName, variantNames, variants } from '../machines/P10-direct-rekeying/variants.ts';
-import type { Case, Requirement, Scenario, UnreachedElement, WaitingRow } from '../src/index.ts';
+import type { Case, Requirement, Scenario, UnreachedElement } from '../src/index.ts';
 import { ask } from './P10-ask.ts';
 import { attackCases } from './P10-attacks.ts';
 import { convergenceCases } from './P10-convergence.ts';
+import { networkKeysCases } from './P10-network-keys.ts';
 import { requirements as r } from './P10-requirements.ts';
 
 /** Which end a variant can be asked to reach. */
@@ -96,17 +97,7 @@ export const directRekeyingCases: readonly Case[] = [
   ...convergenceCases,
   ...userData,
   ...algorithms,
-];
-
-/** The rows V-10 that no case answers yet. */
-export const directRekeyingWaiting: readonly WaitingRow[] = [
-  {
-    row: 'V-10-21',
-    requirement:
-      'the roles of 6.3.4.5 and 6.3.4.3.2 fit: the UE that answers a rekeying is the one that contacts its MME',
-    waitsFor:
-      'charts in which the establishment of 6.3.4.3.2 (P02) is part of a rekeying: here an ideal one stands for it',
-  },
+  ...networkKeysCases,
 ];
 
 /** Where the literal reading ends: nobody sends UE_2 a command. */

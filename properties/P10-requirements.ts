@@ -263,4 +263,21 @@ export const requirements = {
       on: ['algorithm'],
     },
   },
+  executableNetworkKeys: {
+    id: 'EXEC/network-keys',
+    clause: 'S2 6.3.4.5',
+    strength: 'goal',
+    text: 'left alone, two UEs get a new KD through their MMEs and a new KD-sess from it',
+    property: {
+      kind: 'executable',
+      claims: ['UE_1-keys.established', 'UE_2-keys.established', 'UE_1.rekeyed', 'UE_2.rekeyed'],
+    },
+  },
+  whoGoesToMME: {
+    id: 'D-46/who-goes-to-its-MME',
+    clause: 'S2 6.3.4.5 step 1',
+    strength: 'claim',
+    text: 'the UE that goes to its MME for a new KD is the one that has received the request',
+    property: { kind: 'precedence', first: 'UE_2.accepted', later: 'UE_1-keys.begun', match: ['peer'] },
+  },
 } as const satisfies Readonly<Record<string, Requirement>>;

@@ -101,7 +101,6 @@ const procedures: Readonly<Record<string, Procedure>> = {
       const { requirements } = await import('./P10-requirements.ts');
       return {
         cases: p.directRekeyingCases,
-        waiting: p.directRekeyingWaiting,
         requirements,
         unreached: p.directRekeyingUnreached,
       };

@@ -62,8 +62,9 @@ export const agreed: Readonly<Record<string, Expression>> = {
 export const establishes = (r: Reading): readonly Action[] => [
   claim('established', agreed),
   ...(r.next === 'connection' ? [put('KD', 'peer', 'KD'), put('DKSI', 'peer', 'DKSI')] : []),
+  ...(r.next === 'rekeying' ? [put('KD-made', 'peer', 'KD'), put('DKSI-made', 'peer', 'DKSI')] : []),
 ];
 
 /** Name of a UE's chart: where a connection has charts of its own, these are called by what they make. */
 export const chartName = (r: Reading, side: Side): string =>
-  r.next === 'connection' ? `${side}-keys` : side;
+  r.next === 'connection' || r.next === 'rekeying' ? `${side}-keys` : side;

@@ -25,10 +25,10 @@ export interface Reading {
   /** Whether the network tells UE_2 who asks, and UE_1 who has answered. */
   readonly names: 'nowhere' | 'told';
   /**
-   * What follows: nothing that the chart shows, direct security mode (6.3.4.4), or a connection with charts of its
-   * own, for which both UEs store KD and DKSI.
+   * What follows: nothing that the chart shows, direct security mode (6.3.4.4), or a connection or a rekeying with
+   * charts of its own, for which both UEs store KD and DKSI: as theirs, or as what a rekeying is to take.
    */
-  readonly next: 'nothing' | 'security-mode' | 'connection';
+  readonly next: 'nothing' | 'security-mode' | 'connection' | 'rekeying';
   /** Step 0: a request on the air may come first; or a UE just wants a key; or it has stored who asked for one. */
   readonly step0: 'request-on-the-air' | 'wish' | 'stored-request';
   /** F-14: whether UE_1 still takes a command under the KD that it had before. */

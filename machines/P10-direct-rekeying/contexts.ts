@@ -7,7 +7,7 @@ import {
   type StoreDeclaration,
   term,
 } from '../../src/index.ts';
-import { notesRunning, partOfLife, type Reading } from './reading.ts';
+import { madeElsewhere, notesRunning, partOfLife, type Reading } from './reading.ts';
 
 /** The UEs: each two of them are connected at the start. The third is there where a new KD can be made with it. */
 export const uesOf = (third: boolean): readonly string[] =>
@@ -59,6 +59,12 @@ function connectedStores(
   };
 }
 
+const madeStores: Readonly<Record<string, StoreDeclaration>> = {
+  'KD-made': { key: 'Agent', value: 'Key', description: 'a new KD that is to take the place of the old one' },
+  'DKSI-made': { key: 'Agent', value: 'KeySetIdentifier', description: 'its identifier' },
+  asked: { key: 'Agent', value: 'Agent', description: 'with whom this UE is to make a KD' },
+};
+
 /**
  * What a UE holds about each peer in D2D-Connected (6.3.3) as far as rekeying uses it. A UE starts connected: KD
  * and a first KD-sess are shared with each peer.
@@ -80,6 +86,7 @@ export function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
   const marks = (description: string): StoreDeclaration => ({ key: 'Agent', value: 'Nonce', description });
   return {
     ...(partOfLife(r) ? {} : connectedStores(aboutPeers)),
+    ...(madeElsewhere(r) ? madeStores : {}),
     ...(r.contexts === 'both-kept'
       ? {
           'KD-sess-kept': {
@@ -161,3 +168,12 @@ export const currentKD: readonly Condition[] = [lookup('KD', 'peer', 'KD'), look
 /** The link is up, where it comes and goes and a UE looks. */
 export const whileConnected = (r: Reading): readonly Condition[] =>
   r.connection === 'looked-up' ? [lookup('D2D-state', 'peer', constant('D2D-Connected'))] : [];
+
+/** The KD that charts of its own have made with a UE, and its identifier. */
+export const madeKD = (ue: string): readonly Condition[] => [
+  lookup('KD-made', ue, 'KD'),
+  lookup('DKSI-made', ue, 'DKSI'),
+];
+
+/** It becomes the KD with the peer. */
+export const takesMadeKD: readonly Action[] = [put('KD', 'peer', 'KD'), put('DKSI', 'peer', 'DKSI')];

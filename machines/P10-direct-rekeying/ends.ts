@@ -9,7 +9,7 @@ import {
 } from '../../src/index.ts';
 import { nonceSort } from './keys.ts';
 import type { Side } from './messages.ts';
-import { partOfLife, type Reading, usesOldKeys } from './reading.ts';
+import { madeElsewhere, partOfLife, type Reading, usesOldKeys } from './reading.ts';
 
 /** The variables that both charts have, by sort. */
 export function sessionVariables(r: Reading): Readonly<Record<string, string>> {
@@ -26,7 +26,7 @@ export function sessionVariables(r: Reading): Readonly<Record<string, string>> {
     ...(old && r.count === 'checked'
       ? { Own_count: 'COUNT', Heard_count: 'COUNT', Last_count: 'COUNT' }
       : {}),
-    ...(r.refresh === 'never' ? {} : { Keying_material: 'KeyingMaterial' }),
+    ...(r.refresh === 'never' || madeElsewhere(r) ? {} : { Keying_material: 'KeyingMaterial' }),
     ...(r.algorithms === 'not-shown' ? {} : { Algorithm: 'CipheringAlgorithm' }),
   };
 }

@@ -11,7 +11,7 @@ import {
   term,
 } from '../../src/index.ts';
 import { confidentialityKey, integrityKey, nonceSort } from './keys.ts';
-import type { Protection, Reading } from './reading.ts';
+import { madeElsewhere, type Protection, type Reading } from './reading.ts';
 
 /** Which end of the procedure a chart is: UE_1 asks, UE_2 answers. */
 export type Side = 'UE_1' | 'UE_2';
@@ -157,7 +157,7 @@ export function messagesOf(r: Reading): Readonly<Record<string, MessageDeclarati
       'S2 6.3.4.5',
       'ends the procedure; at least integrity protected',
     ),
-    ...(r.refresh === 'never'
+    ...(r.refresh === 'never' || madeElsewhere(r)
       ? {}
       : {
           [ESTABLISHMENT]: declare(

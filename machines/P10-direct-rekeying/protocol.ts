@@ -10,7 +10,7 @@ import {
 import { stores } from './contexts.ts';
 import { chartName } from './ends.ts';
 import { COMMAND, COMPLETE, messagesOf, REQUEST } from './messages.ts';
-import { partOfLife, type Reading } from './reading.ts';
+import { madeElsewhere, partOfLife, type Reading } from './reading.ts';
 import { ue1 } from './ue-1.ts';
 import { ue2 } from './ue-2.ts';
 import { receiver, sender } from './user-data.ts';
@@ -28,7 +28,7 @@ function sorts(r: Reading): Readonly<Record<string, Sort>> {
     ...(r.userData === 'absent' ? {} : { COUNT: ordered(2), Payload: fresh() }),
     ...(r.userData === 'absent' && r.algorithms === 'not-shown' ? {} : { CipheringAlgorithm: data() }),
     ...(r.collision === 'connector-wins' ? { YesNo: data() } : {}),
-    ...(r.refresh === 'never' ? {} : { KeyingMaterial: fresh() }),
+    ...(r.refresh === 'never' || madeElsewhere(r) ? {} : { KeyingMaterial: fresh() }),
   };
 }
 
@@ -63,7 +63,7 @@ export function protocolOf(variant: string, description: string, reading: Readin
     constants: constants(reading),
     channels: {
       PC5: { description: 'the direct radio link: nothing protects it but the messages themselves' },
-      ...(reading.refresh === 'never'
+      ...(reading.refresh === 'never' || madeElsewhere(reading)
         ? {}
         : {
             establishment: {

@@ -36,6 +36,11 @@ export interface Reading {
    * before there is one; that, and UE_2 makes one whatever the flag says.
    */
   readonly refresh: 'never' | 'asked' | 'insisted' | 'always';
+  /**
+   * How a new KD is made: by an ideal establishment; or by charts of its own (6.3.4.3.2), which the UE starts that
+   * has received the request (D-46), or the one that bears the same name there, UE_1 (D-11).
+   */
+  readonly newKD: 'ideal' | 'by-who-is-asked' | 'by-UE_1';
   /** F-29: UE_2 makes a new KD with whomever the request names; or only if that is the UE at the other end. */
   readonly parameter: 'followed' | 'compared';
   /** DIRECTION under a code of the old keys: none; that of the sender's role now; that fixed when the link was secured. */
@@ -72,6 +77,7 @@ export const literal: Reading = {
   contexts: 'one',
   echo: 'nothing',
   refresh: 'never',
+  newKD: 'ideal',
   parameter: 'followed',
   direction: 'none',
   count: 'none',
@@ -89,6 +95,9 @@ export const repaired: Reading = { ...literal, lastStep: 'UE_1' };
 /** Does some message carry a code under the old keys? */
 export const usesOldKeys = (r: Reading): boolean =>
   r.request === 'old' || r.command !== 'new' || r.complete !== 'new';
+
+/** Does a new KD come from charts of its own? */
+export const madeElsewhere = (r: Reading): boolean => r.refresh !== 'never' && r.newKD !== 'ideal';
 
 /** Is rekeying a session among those of a link that comes and goes? */
 export const partOfLife = (r: Reading): boolean => r.connection !== 'at-the-start';

@@ -17,7 +17,7 @@ import {
   send,
 } from '../../src/index.ts';
 import { agreed, flag, installed } from './claims.ts';
-import { currentKD, install, whileConnected } from './contexts.ts';
+import { currentKD, install, madeKD, takesMadeKD, whileConnected } from './contexts.ts';
 import { afterwards, chartName, sessionVariables } from './ends.ts';
 import { makeNonce, refreshedKD, sessionKey } from './keys.ts';
 import {
@@ -32,7 +32,7 @@ import {
   REQUEST,
   request,
 } from './messages.ts';
-import { notesRunning, type Reading } from './reading.ts';
+import { madeElsewhere, notesRunning, type Reading } from './reading.ts';
 
 function ask(r: Reading): Step {
   const { fields, conditions, actions } = request(r, 'UE_1');
@@ -54,6 +54,7 @@ function ask(r: Reading): Step {
       ...actions,
       ...(notesRunning(r) ? [put('asking', 'peer', 'Nonce_1')] : []),
       claim('asked', { peer: 'peer', Nonce_1: 'Nonce_1', ...flag(r) }),
+      ...(madeElsewhere(r) && r.newKD === 'by-UE_1' ? [put('asked', 'peer', 'peer')] : []),
       ...(isProtected ? [forget('KD_sess_old')] : []),
     ],
   });
@@ -74,9 +75,10 @@ function obey(r: Reading, refreshed: boolean): Step {
     clause: 'S2 6.3.4.5 step 3',
     description: `UE_1 makes the new key from ${refreshed ? 'the new KD' : 'KD'} and both nonces and finds the code right${answer === undefined ? '' : ', and answers with a complete'}. From here on it protects what it sends with this key, whatever key it used before`,
     where: { KD_sess: sessionKey },
+    ...(refreshed && madeElsewhere(r) ? { choice: true } : {}),
     if: [
       ...whileConnected(r),
-      ...(refreshed ? [] : currentKD),
+      ...(refreshed ? (madeElsewhere(r) ? madeKD('peer') : []) : currentKD),
       ...keyInUse(r),
       ...(notesRunning(r) ? [lookup('asking', 'peer', 'Nonce_1')] : []),
       ...heard.conditions,
@@ -85,6 +87,7 @@ function obey(r: Reading, refreshed: boolean): Step {
     do: [
       ...heard.actions,
       ...(answer === undefined ? [] : [send(COMPLETE, answer.fields), ...answer.actions]),
+      ...(refreshed && madeElsewhere(r) ? takesMadeKD : []),
       ...install(r, 'KD_sess_old'),
       ...(notesRunning(r) ? [remove('asking', 'peer')] : []),
       installed,
@@ -119,10 +122,12 @@ function requested(r: Reading): StateConfig {
   const early = r.refresh === 'never' || r.refresh === 'asked';
   return {
     description: 'waits for the command; nothing says for how long (F-31). What does not pass is ignored',
-    on: {
-      ...(early ? { [COMMAND]: obey(r, false) } : {}),
-      ...(r.refresh === 'never' ? {} : { [ESTABLISHMENT]: establish() }),
-    },
+    on: madeElsewhere(r)
+      ? { [COMMAND]: [...(early ? [obey(r, false)] : []), obey(r, true)] }
+      : {
+          ...(early ? { [COMMAND]: obey(r, false) } : {}),
+          ...(r.refresh === 'never' ? {} : { [ESTABLISHMENT]: establish() }),
+        },
   };
 }
 
@@ -176,7 +181,7 @@ export function ue1(r: Reading): Role {
         on: { rekey: ask(r) },
       },
       requested: requested(r),
-      ...(r.refresh === 'never'
+      ...(r.refresh === 'never' || madeElsewhere(r)
         ? {}
         : {
             refreshed: {

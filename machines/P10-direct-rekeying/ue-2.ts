@@ -19,7 +19,7 @@ import {
   timeout,
 } from '../../src/index.ts';
 import { agreed, flag, installed } from './claims.ts';
-import { currentKD, install, whileConnected } from './contexts.ts';
+import { currentKD, install, madeKD, takesMadeKD, whileConnected } from './contexts.ts';
 import { afterwards, chartName, sessionVariables } from './ends.ts';
 import { makeNonce, refreshedKD, sessionKey } from './keys.ts';
 import {
@@ -34,7 +34,7 @@ import {
   REQUEST,
   request,
 } from './messages.ts';
-import { notesRunning, type Reading } from './reading.ts';
+import { madeElsewhere, notesRunning, type Reading } from './reading.ts';
 import { type Way, ways } from './ways.ts';
 
 /** UE_2 makes its nonce and the new key, and sends the command. */
@@ -53,10 +53,22 @@ function commands(r: Reading): readonly Action[] {
 }
 
 /** Step 2 as UE_2 starts it: with the UE that the parameter in the request names. */
-const starts: readonly Action[] = [
-  draw('Keying_material'),
-  send(ESTABLISHMENT, establishment, { to: 'Parameter_MME_1' }),
-];
+function starts(r: Reading): readonly Action[] {
+  switch (r.newKD) {
+    case 'ideal':
+      return [draw('Keying_material'), send(ESTABLISHMENT, establishment, { to: 'Parameter_MME_1' })];
+    case 'by-who-is-asked':
+      return [put('asked', 'Parameter_MME_1', 'Parameter_MME_1')];
+    case 'by-UE_1':
+      return [];
+  }
+}
+
+const outcomes: Readonly<Record<Reading['newKD'], string>> = {
+  ideal: ' and starts an ideal key establishment with the UE that the request names',
+  'by-who-is-asked': ' and is to make a new KD with the UE that the request names, through its MME',
+  'by-UE_1': ' and waits for the other UE to make a new KD through its MME',
+};
 
 /** UE_2 takes a request; it sends the command, or starts to make a new KD. */
 function answer(r: Reading, way: Way): Step {
@@ -66,7 +78,7 @@ function answer(r: Reading, way: Way): Step {
       ? '. From here on it protects what it sends with this key, whatever key it used before'
       : '';
   const outcome = way.refreshes
-    ? ' and starts an ideal key establishment with the UE that the request names'
+    ? outcomes[r.newKD]
     : `: it makes the new key from KD, the nonce it was sent and one of its own, and sends the command${atOnce}`;
   return receive(REQUEST, heard.fields, {
     target: way.refreshes ? 'establishing' : 'commanded',
@@ -84,13 +96,25 @@ function answer(r: Reading, way: Way): Step {
       ...(r.request === 'old' ? [claim('authenticated', { peer: 'peer' })] : []),
       claim('accepted', { peer: 'peer', Nonce_1: 'Nonce_1', ...flag(r) }),
       ...way.before,
-      ...(way.refreshes ? starts : commands(r)),
+      ...(way.refreshes ? starts(r) : commands(r)),
     ],
   });
 }
 
 /** UE_2 has a new KD with whomever it made it with, and takes it for one with its peer. */
 function establishes(r: Reading): StateConfig {
+  if (madeElsewhere(r)) {
+    const made = perform({
+      target: 'commanded',
+      clause: 'S2 6.3.4.5 steps 2 and 3',
+      description:
+        'a new KD is made; UE_2 stores it as the one with its peer, makes the new key from it and both nonces, and sends the command',
+      due: true,
+      if: [...madeKD('Parameter_MME_1'), ...command(r, 'UE_2').conditions],
+      do: [...takesMadeKD, ...commands(r)],
+    });
+    return { description: 'waits for a new KD (step 2)', on: { 'KD is made': made } };
+  }
   return {
     description: 'waits for the end of the key establishment (step 2)',
     on: {
