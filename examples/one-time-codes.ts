@@ -22,16 +22,15 @@ type Variant = 'one-time' | 'own-clocks';
 const code = term.mac('k', 'slot');
 const party = { self: 'Agent', peer: 'Agent' } as const;
 const knows = { k: term.shared('K', 'self', 'peer') };
-const variables = { slot: 'Slot', time: 'Slot' } as const;
 const clockOf = (v: Variant) => (v === 'one-time' ? 'time' : 'clock');
 const now = (v: Variant) => [clockShows(clockOf(v), 'slot'), clockShows('time', 'time')];
 
 const token = (v: Variant) =>
   role({
     name: 'token',
-    parameters: party,
+    parameters: { ...party, slot: 'Slot' },
     knows,
-    variables,
+    variables: { time: 'Slot' },
     initial: 'idle',
     states: {
       idle: {
@@ -52,7 +51,7 @@ const server = (v: Variant) =>
     name: 'server',
     parameters: party,
     knows,
-    variables,
+    variables: { slot: 'Slot', time: 'Slot' },
     initial: 'idle',
     states: {
       idle: { on: { wait: perform({ target: 'waiting', if: [clockShows(clockOf(v), 'slot')] }) } },
@@ -87,7 +86,7 @@ const scenario: Scenario = {
   name: 'two logins',
   agents: { T: {}, S: {} },
   sessions: [
-    { role: 'token', agent: 'T', with: { peer: 'S' }, copies: 2 },
+    { role: 'token', agent: 'T', with: { peer: 'S', slot: ['Slot.0', 'Slot.1'] }, copies: 2 },
     { role: 'server', agent: 'S', with: { peer: 'T' }, copies: 2 },
   ],
   attacker: attackers.A1,
@@ -107,6 +106,37 @@ const inTime: Requirement = {
   },
 };
 
+/** The button of one token is pressed in both slots, or those of two tokens. */
+const listener = (...slots: readonly [string, string]): Scenario => {
+  const world = (name: string, second: string): Scenario => ({
+    name,
+    agents: { T: {}, U: {}, S: {} },
+    sessions: ['T', second].map((agent, i) => ({
+      role: 'token',
+      agent,
+      with: { peer: 'S', slot: slots[i] },
+    })),
+    attacker: attackers.A0,
+  });
+  return { ...world('one token', 'T'), other: world('two tokens', 'U') };
+};
+
+const unlinkable: Requirement = {
+  id: 'unlinkable',
+  clause: 'example',
+  strength: 'goal',
+  text: 'nobody can tell whether two codes are of one token',
+  property: { kind: 'unlinkability' },
+};
+
+const track = (id: string, on: Scenario, verdict: 'holds' | 'violated', reason: string): Case => ({
+  id: `one-time-codes/${id}`,
+  protocol: codes('one-time'),
+  scenario: on,
+  requirement: unlinkable,
+  predicted: { verdict, source: `by hand: ${reason}` },
+});
+
 const ask = (variant: Variant, verdict: 'holds' | 'violated', reason: string): Case => ({
   id: `one-time-codes/${variant}`,
   protocol: codes(variant),
@@ -121,5 +151,7 @@ export default specification({
   cases: [
     ask('one-time', 'holds', 'a clock that both share shows the slot of the code in that slot only'),
     ask('own-clocks', 'violated', 'the clock of the token is fast: the code is kept until its time comes'),
+    track('next-hour', listener('Slot.0', 'Slot.1'), 'holds', 'the code is another in each slot'),
+    track('same-hour', listener('Slot.1', 'Slot.1'), 'violated', 'within a slot it is the same'),
   ],
 });

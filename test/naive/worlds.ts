@@ -1,6 +1,7 @@
 import type { Property, Protocol, Scenario } from '../../src/spec/index.ts';
 import { onAir } from './channels.ts';
 import { type Send, sendsOf } from './deliveries.ts';
+import { clockSteps } from './environment.ts';
 import { type SessionStep, stepsBySession } from './explore.ts';
 import { type Knowledge, knowledgeFrom } from './knowledge.ts';
 import { recordOf } from './session.ts';
@@ -21,7 +22,10 @@ type Members = ReadonlyMap<string, Member>;
 /** What comes of an observation in each world. */
 type Outcome = readonly [Map<string, Member>, Map<string, Member>];
 
-/** Do the two worlds of the scenario look the same? Only for what lies open on the air, and no guessable secrets. */
+/**
+ * Do the two worlds of the scenario look the same? Only for what lies open on the air, no guessable secrets, and no
+ * leaks but at the start.
+ */
 export function worldsLookAlike(
   protocol: Protocol,
   scenario: Scenario,
@@ -72,7 +76,7 @@ function movesOf(world: World, member: Member): readonly Move[] {
   const { terms } = world;
   const { inject } = terms.scenario.attacker;
   const view = new View(world, member.frame);
-  return stepsBySession(world, member.state)
+  const bySessions = stepsBySession(world, member.state)
     .flat()
     .flatMap((step): readonly Move[] => {
       const { message } = step.trigger;
@@ -82,6 +86,17 @@ function movesOf(world: World, member: Member): readonly Move[] {
       const record = recordOf(terms, message, step.event.fields ?? {});
       return view.canSend(record) ? [{ action: view.show(record), seen, to }] : [];
     });
+  return [...bySessions, ...ticksOf(world, member)];
+}
+
+/** A clock goes on by itself, unseen; one that the attacker sets is set to what it says. */
+function ticksOf({ terms }: World, { state, frame }: Member): readonly Move[] {
+  return clockSteps(terms, state).map((ticked): Move => {
+    const [name] = Object.keys(state.clocks).filter((c) => state.clocks[c].key !== ticked.clocks[c].key);
+    const set = terms.scenario.attacker.clocks?.includes(name.split(' ')[0]) === true;
+    const action = set ? `sets ${name} to ${ticked.clocks[name].key}` : undefined;
+    return { action, seen: '', to: { state: ticked, frame } };
+  });
 }
 
 function after(world: World, { state, frame }: Member, step: SessionStep) {
