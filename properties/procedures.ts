@@ -114,6 +114,12 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.contextStatesCases, requirements };
     },
   },
+  P12: {
+    load: async () => {
+      const p = await import('./P12-configuration-transfer.ts');
+      return { cases: p.configurationTransferCases, requirements: p.requirements };
+    },
+  },
   P13: {
     load: async () => {
       const p = await import('./P13-restricted-discovery.ts');

@@ -147,8 +147,8 @@ export const textHoles: readonly TextFinding[] = [
     'F-33',
     'S2 6.1.2',
     'which DPF speaks for which network; revocation',
-    'a local DPF provisions for any network',
-    'V-12-07',
+    'a local DPF provisions for any network; a stolen key of a DPF goes on being trusted',
+    'V-12-03/stolen V-12-07',
   ),
   hole(
     'F-34',
