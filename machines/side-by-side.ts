@@ -17,6 +17,7 @@ export function sideBySide(heading: Heading, a: Protocol, b: Protocol): Protocol
     messages: both('message', a.messages, b.messages),
     stores: both('store', a.stores, b.stores),
     clocks: both('clock', a.clocks, b.clocks),
+    sharedClocks: [...new Set([...(a.sharedClocks ?? []), ...(b.sharedClocks ?? [])])],
     items: [...(a.items ?? []), ...(b.items ?? [])],
     roles: both('role', a.roles, b.roles),
   });

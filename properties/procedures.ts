@@ -154,6 +154,13 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.parlosKeyHierarchyCases, waiting: p.parlosKeyHierarchyWaiting };
     },
   },
+  P23: {
+    load: async () => {
+      const p = await import('./P23-compositions.ts');
+      const { requirements } = await import('./P23-requirements.ts');
+      return { cases: p.compositionCases, waiting: p.compositionWaiting, requirements };
+    },
+  },
 };
 
 /** Names of all procedures that are modelled. */

@@ -25,6 +25,8 @@ export interface LinkReading {
    * that an establishment of its own has filled, before the request or after it (D-30).
    */
   readonly establishment: 'ideal' | 'before-the-request' | 'after-the-request';
+  /** Whom UE_1 asks for a connection: whomever its user wants, or a UE that a discovery of its own has stored. */
+  readonly wanted: 'by-its-user' | 'discovered';
   /**
    * User data after the connection is there, or D-31: as soon as the radio bearer is, which is before any key;
    * `none`: not shown.
@@ -105,6 +107,7 @@ export const literal: LinkReading = {
   contexts: [],
   requests: 'first',
   establishment: 'ideal',
+  wanted: 'by-its-user',
   userData: 'none',
   allocation: 'each-connection',
   identities: 'drawn',

@@ -162,6 +162,9 @@ export function storesOf(r: LinkReading): Stores {
     ...stateStores(r),
     ...(remembers || establishedElsewhere(r) ? contextStores(r) : {}),
     ...(remembers || r.allocation !== 'never' ? identityStores(r) : {}),
+    ...(r.wanted === 'discovered'
+      ? { discovered: { key: 'Agent', value: 'Agent', description: 'the UEs that this UE has discovered' } }
+      : {}),
     ...(r.establishment === 'after-the-request'
       ? {
           asked: {

@@ -96,6 +96,7 @@ function askFirst(r: LinkReading): Step {
       ...wanted(r),
       ...notConnected(r, false),
       ...(r.establishment === 'before-the-request' ? storedKD(r) : []),
+      ...(r.wanted === 'discovered' ? [lookup('discovered', 'peer', 'peer')] : []),
     ],
     do: [draw('Nonce_1'), send(REQUEST, request(r)), ...begins(r)],
   });

@@ -1,0 +1,111 @@
+import { onePair as independentPair } from '../machines/P05-network-independent-connection/scenarios.ts';
+import { curious, onePair } from '../machines/P06-network-authorised-connection/scenarios.ts';
+import { throughMMEs, withUEC } from '../machines/P10-direct-rekeying/network-keys.ts';
+import { discoveredByTwo, discoveredPair, identityLeaked } from '../machines/P23-compositions/scenarios.ts';
+import { composition, type VariantName } from '../machines/P23-compositions/variants.ts';
+import { attackers, type Case, type Requirement, type Scenario, type WaitingRow } from '../src/index.ts';
+import { requirements as r } from './P23-requirements.ts';
+import { rowCases } from './row-cases.ts';
+
+const ask = rowCases('V-23', composition);
+
+const { none, A1 } = attackers;
+
+/** An honest run of every composition. */
+const honest: Readonly<Record<VariantName, readonly [string, Requirement, Scenario]>> = {
+  'discovered-and-signed': ['01', r.executableDiscovered, discoveredPair(none)],
+  'discovered-and-unauthenticated': ['01', r.executableDiscovered, discoveredPair(none)],
+  'identity-through-MMEs': ['02', r.executableConnection, onePair('repaired', none)],
+  'names-through-MMEs': ['02', r.executableConnection, onePair('names-told', none)],
+  'rekeyed-with-new-KD': ['03', r.executableRekeying, throughMMEs('network-keys', none)],
+  'rekeyed-with-compared-KD': ['03', r.executableRekeying, throughMMEs('network-keys-compared', none)],
+  'signed-and-confirmed': ['04', r.executableConnection, independentPair(none)],
+  'network-keys-and-data': ['06', r.executableConnection, onePair('bearer-after-security', none)],
+  'ephemeral-keys-and-data': ['06', r.executableConnection, onePair('ephemeral-keys', none)],
+};
+
+const execution = Object.entries(honest).map(([name, [row, requirement, scenario]]) =>
+  ask(
+    `${row}/executable-${name}`,
+    name as VariantName,
+    requirement,
+    scenario,
+    'an honest run gets to the end',
+  ),
+);
+
+const confirmed = independentPair(A1);
+
+/** The cases of the compositions: rows V-23 but for V-23-05. */
+export const compositionCases: readonly Case[] = [
+  ...execution,
+  ask(
+    '01',
+    'discovered-and-signed',
+    r.discoveredIsPeer,
+    discoveredByTwo,
+    'who is discovered is who signs, though another may announce the same',
+  ),
+  ask(
+    '01/unauthenticated',
+    'discovered-and-unauthenticated',
+    r.discoveredIsPeer,
+    discoveredByTwo,
+    'same, nobody signs',
+  ),
+  ask(
+    '02',
+    'identity-through-MMEs',
+    r.userMeansUE,
+    identityLeaked('repaired'),
+    'who has heard the identity gets a KD for it, and security mode does not notice',
+    'violated',
+  ),
+  ask(
+    '02/names-told',
+    'names-through-MMEs',
+    r.userMeansUE,
+    identityLeaked('names-told'),
+    'same, the network says who has asked',
+  ),
+  ask(
+    '03',
+    'rekeyed-with-new-KD',
+    r.rekeyedSecret,
+    withUEC('network-keys'),
+    'a running link gets a KD that UE_2 shares with the attacker',
+  ),
+  ask(
+    '03/compared',
+    'rekeyed-with-compared-KD',
+    r.rekeyedSecret,
+    withUEC('network-keys-compared'),
+    'same, UE_2 compares',
+  ),
+  ask('04', 'signed-and-confirmed', r.confirmedToUE2, confirmed, 'UE_2 knows that UE_1 has the key'),
+  ask('04/UE_1', 'signed-and-confirmed', r.confirmedToUE1, confirmed, 'and UE_1 that UE_2 has it'),
+  ask(
+    '06',
+    'network-keys-and-data',
+    r.dataSecret,
+    onePair('bearer-after-security', curious('MME-1')),
+    'MME-1 reads along on NAS and on the air',
+  ),
+  ask(
+    '06/ephemeral',
+    'ephemeral-keys-and-data',
+    r.dataSecret,
+    onePair('ephemeral-keys', curious('MME-1')),
+    'same, the keys are made of Diffie-Hellman values',
+  ),
+];
+
+/** The row V-23-05, which the compositions do not answer. */
+export const compositionWaiting: readonly WaitingRow[] = [
+  {
+    row: 'V-23-05',
+    requirement:
+      'with direct security mode repaired, the names in the keys and a key identifier, every R-5.5.3 holds',
+    waitsFor: 'the least profile of the direct link for which they hold',
+  },
+];
