@@ -80,6 +80,7 @@ const agreement: readonly Case[] = [
 const secrecy: readonly Case[] = [
   ask('05', 'repaired', r.secrecy, onePair({ attacker: attackers.A0 }), 'all legs ciphered'),
   ask('05/A1', 'repaired', r.secrecy, pair, 'same, an active outsider'),
+  ask('05/UE2', 'repaired', r.secrecyUE2, pair, 'same, the KD that UE2 has'),
   ask('05/hardened', 'hardened', r.secrecy, insiderOnce, 'hardened, against a third UE'),
   ask(
     '06',

@@ -127,6 +127,11 @@ const earlierKnown = bothRoles({
   leaks: [leakOf('KD-earlier', 'start')],
   name: 'both-roles, earlier KD known',
 });
+const earlierKnownToOne = oneRole({
+  attacker: attackers.A4,
+  leaks: [leakOf('KD-earlier', 'start')],
+  name: 'one-role, earlier KD known',
+});
 const leaksAfter = bothRoles({
   attacker: attackers.A4,
   leaks: [leakOf('KD', 'after-claim')],
@@ -146,6 +151,21 @@ const keys: readonly Case[] = [
   ask('15', 'literal', r.secrecy, earlierKnown, 'UE_1 obeys a command under a KD of the past', 'violated'),
   ask('15/earlier-key-refused', 'earlier-key-refused', r.secrecy, earlierKnown, 'same, UE_1 refuses it'),
   ask('15/hardened', 'hardened', r.secrecy, earlierKnown, 'same, hardened'),
+  ask('15/repeated', 'repeated', r.secrecy, earlierKnownToOne, 'same, where what comes again is answered'),
+  ask(
+    '15/response-last-repeated',
+    'response-last-repeated',
+    r.secrecy,
+    earlierKnownToOne,
+    'same, the response comes last',
+  ),
+  ask(
+    '15/command-reprocessed',
+    'command-reprocessed',
+    r.secrecy,
+    earlierKnownToOne,
+    'same, a connected UE_1 obeys',
+  ),
   ask('16/symbolic', 'literal', r.separatePurposes, both, 'labels keep the traffic keys apart'),
   ask('16/one-key', 'one-key', r.separatePurposes, both, 'one key for both purposes'),
   ask('17', 'literal', r.forwardSecrecy, leaksAfter, 'KD leaks after the connection stands'),

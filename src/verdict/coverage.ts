@@ -34,7 +34,7 @@ class RoleCoverage {
     this.states = stateElements(at, roleName, role.config, []);
     this.steps = stepElements(at, roleName, role);
     for (const value of values) {
-      const active = new Set(value.split(/[.& ]+/));
+      const active = new Set(value.split(/\.| & /));
       for (const { element } of this.states) {
         if (element.state.split('.').every((part) => active.has(part))) this.reachedStates.add(element.state);
       }

@@ -34,13 +34,13 @@ const taker = (defect?: string) =>
     states: {
       waiting: {
         on: {
-          M: receive('M', { tag: 'T' }, { target: 'done', do: [claim('took', {})] }),
+          M: receive('M', { tag: 'T' }, { target: 'all done', do: [claim('took', {})] }),
           N: receive('N', { tag: 'T' }, { target: 'odd', ...(defect === undefined ? {} : { defect }) }),
         },
       },
       odd: { on: { on: perform({ target: 'odder' }) } },
       odder: { type: 'final' },
-      done: { type: 'final' },
+      'all done': { type: 'final' },
     },
     variables: { T: 'Tag' },
   });
