@@ -3,7 +3,8 @@ import { curious, onePair } from '../machines/P06-network-authorised-connection/
 import { throughMMEs, withUEC } from '../machines/P10-direct-rekeying/network-keys.ts';
 import { discoveredByTwo, discoveredPair, identityLeaked } from '../machines/P23-compositions/scenarios.ts';
 import { composition, type VariantName } from '../machines/P23-compositions/variants.ts';
-import { attackers, type Case, type Requirement, type Scenario, type WaitingRow } from '../src/index.ts';
+import { attackers, type Case, type Requirement, type Scenario } from '../src/index.ts';
+import { leastProfileCases } from './P23-least-profile.ts';
 import { requirements as r } from './P23-requirements.ts';
 import { rowCases } from './row-cases.ts';
 
@@ -36,8 +37,9 @@ const execution = Object.entries(honest).map(([name, [row, requirement, scenario
 
 const confirmed = independentPair(A1);
 
-/** The cases of the compositions: rows V-23 but for V-23-05. */
+/** The cases of the compositions: rows V-23. */
 export const compositionCases: readonly Case[] = [
+  ...leastProfileCases,
   ...execution,
   ask(
     '01',
@@ -98,14 +100,4 @@ export const compositionCases: readonly Case[] = [
     onePair('ephemeral-keys', curious('MME-1')),
     'same, the keys are made of Diffie-Hellman values',
   ),
-];
-
-/** The row V-23-05, which the compositions do not answer. */
-export const compositionWaiting: readonly WaitingRow[] = [
-  {
-    row: 'V-23-05',
-    requirement:
-      'with direct security mode repaired, the names in the keys and a key identifier, every R-5.5.3 holds',
-    waitsFor: 'the least profile of the direct link for which they hold',
-  },
 ];

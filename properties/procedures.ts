@@ -158,7 +158,7 @@ const procedures: Readonly<Record<string, Procedure>> = {
     load: async () => {
       const p = await import('./P23-compositions.ts');
       const { requirements } = await import('./P23-requirements.ts');
-      return { cases: p.compositionCases, waiting: p.compositionWaiting, requirements };
+      return { cases: p.compositionCases, requirements };
     },
   },
 };

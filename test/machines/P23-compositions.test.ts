@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { directLink } from '../../machines/direct-link/protocol.ts';
 import { literal } from '../../machines/direct-link/reading.ts';
 import { networkAuthorisedConnection } from '../../machines/P06-network-authorised-connection/variants.ts';
-import { composition, compositionCases, variantNames } from '../../machines/P23-compositions/index.ts';
+import {
+  changes,
+  composition,
+  compositionCases,
+  variantNames,
+} from '../../machines/P23-compositions/index.ts';
+import { oneChangeLess, wholeProfile } from '../../properties/P23-least-profile.ts';
+import { check } from '../../src/index.ts';
 import { Link } from './link-run.ts';
 
 const heading = { procedure: 'P23', title: 'a test', clause: 'S2 6.2' };
@@ -46,4 +53,20 @@ test('every composition is asked whether it runs, and something else', () => {
     );
   expect(variantNames.filter((v) => !asked(true).has(v))).toEqual([]);
   expect(variantNames.filter((v) => !asked(false).has(v))).toEqual([]);
+});
+
+describe('the least profile of the direct link', () => {
+  test.each(wholeProfile.map((c) => [c.id, c] as const))('%s holds', (_, c) => {
+    expect(c.requirement.strength).toMatch(/shall/);
+    expect(check(c).verdict).toBe('holds');
+  });
+
+  test('a case for each change, without it', () => {
+    expect(oneChangeLess.map((c) => c.id)).toEqual(changes.map((c) => `V-23-05/without-${c}`));
+  });
+
+  test.each(oneChangeLess.map((c) => [c.id, c] as const))('%s: a "shall" falls', (_, c) => {
+    expect(wholeProfile.map((w) => w.requirement)).toContain(c.requirement);
+    expect(check(c).verdict).toBe('violated');
+  });
 });

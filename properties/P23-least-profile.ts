@@ -1,0 +1,116 @@
+import { onePair } from '../machines/P06-network-authorised-connection/scenarios.ts';
+import { bothRoles, honestRun, oneRole } from '../machines/P09-direct-security-mode/scenarios.ts';
+import {
+  honestRun as honestRekeying,
+  bothRoles as rekeyingBothRoles,
+  oneRole as rekeyingOneRole,
+} from '../machines/P10-direct-rekeying/scenarios.ts';
+import { type Change, leastProfile } from '../machines/P23-compositions/profile.ts';
+import { identityLeaked } from '../machines/P23-compositions/scenarios.ts';
+import { attackers, type Case, type Protocol, type Requirement, type Scenario } from '../src/index.ts';
+import { requirements as securityMode } from './P09-requirements.ts';
+import { protectionOfAnswers } from './P09-sentences.ts';
+import { requirements as rekeying } from './P10-requirements.ts';
+import { requirements as r } from './P23-requirements.ts';
+
+const made = (
+  id: string,
+  protocol: Protocol,
+  requirement: Requirement,
+  scenario: Scenario,
+  about: string,
+): Case => ({
+  id: `V-23-05${id === '' ? '' : `/${id}`}`,
+  protocol,
+  requirement,
+  scenario,
+  about,
+});
+
+const link = leastProfile('security-mode');
+const rekeyed = leastProfile('rekeying');
+const keys = leastProfile('network-keys');
+
+const both = bothRoles();
+const one = oneRole();
+const again = rekeyingBothRoles();
+const leaked = identityLeaked('names-told');
+
+/** Every "shall" of 5.5.3 under the whole profile, asked where it is asked of the text. */
+export const wholeProfile: readonly Case[] = [
+  made('', link, securityMode.peerAlive, both, 'no man in the middle of direct security mode'),
+  made('with-us', link, securityMode.peerWithUs, both, 'same, and the peer has answered this UE'),
+  made('connection', link, securityMode.oneConnection, one, 'an old request connects nobody twice'),
+  made('request', link, securityMode.oneAnswer, one, 'an old request is not taken up again'),
+  made('installed-once', link, securityMode.installedOnce, both, 'no key is put in twice'),
+  made(
+    'installed-once-by-UE',
+    link,
+    securityMode.installedOnceByUE,
+    both,
+    'same, both roles of a UE together',
+  ),
+  made('command', link, securityMode.recentCommand, one, 'the command that UE_1 obeys is no older'),
+  made('rekeying', rekeyed, rekeying.peerAlive, again, 'no man in the middle of a rekeying'),
+  made(
+    'rekeying-command',
+    rekeyed,
+    rekeying.recentCommand,
+    rekeyingOneRole(),
+    'no old command of a rekeying',
+  ),
+  made('rekeying-command-once', rekeyed, rekeying.commandOnce, rekeyingOneRole(), 'nor is one obeyed twice'),
+  made('rekeyed-once', rekeyed, rekeying.installedOnce, again, 'no key of a rekeying is put in twice'),
+  made('answers-protected', link, protectionOfAnswers, honestRun, 'the answers are integrity protected'),
+  made('network-keys', keys, r.userMeansUE, leaked, 'no man in the middle where the network makes the keys'),
+];
+
+const falls = (
+  change: Change,
+  part: Parameters<typeof leastProfile>[0],
+  requirement: Requirement,
+  scenario: Scenario,
+): Case =>
+  made(
+    `without-${change}`,
+    leastProfile(part, change),
+    requirement,
+    scenario,
+    'a "shall" falls without this change',
+  );
+
+/** For each change of the profile: a "shall" that falls without it, all others made. */
+export const oneChangeLess: readonly Case[] = [
+  falls('names-in-KD-sess', 'security-mode', securityMode.peerAlive, both),
+  falls('answered-nonces', 'security-mode', securityMode.oneAnswer, one),
+  falls('one-request-counts', 'rekeying', rekeying.peerAlive, again),
+  falls('names-from-the-network', 'network-keys', r.userMeansUE, identityLeaked('repaired')),
+];
+
+/** Honest runs: what the profile adds keeps nobody from connecting. */
+const execution: readonly Case[] = [
+  made(
+    'executable-security-mode',
+    link,
+    securityMode.executableWithData,
+    honestRun,
+    'an honest run gets to the end',
+  ),
+  made(
+    'executable-rekeying',
+    rekeyed,
+    rekeying.executable,
+    honestRekeying(false),
+    'an honest run gets to the end',
+  ),
+  made(
+    'executable-network-keys',
+    keys,
+    r.executableConnection,
+    onePair('names-told', attackers.none),
+    'an honest run gets to the end',
+  ),
+];
+
+/** The cases of row V-23-05: the least profile of the direct link for which every "shall" of 5.5.3 holds. */
+export const leastProfileCases: readonly Case[] = [...wholeProfile, ...oneChangeLess, ...execution];
