@@ -141,6 +141,19 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.openDiscoveryCases, requirements };
     },
   },
+  P17: {
+    load: async () => {
+      const p = await import('./P17-mikey-ticket.ts');
+      const { requirements } = await import('./P17-requirements.ts');
+      return { cases: p.mikeyTicketCases, requirements };
+    },
+  },
+  P20: {
+    load: async () => {
+      const p = await import('./P20-direct-mikey-ticket.ts');
+      return { cases: p.directMikeyTicketCases };
+    },
+  },
   P21: {
     load: async () => {
       const p = await import('./P21-parlos-attach.ts');
