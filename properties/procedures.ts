@@ -141,11 +141,30 @@ const procedures: Readonly<Record<string, Procedure>> = {
       return { cases: p.openDiscoveryCases, requirements };
     },
   },
+  P16: {
+    load: async () => {
+      const p = await import('./P16-ims-sdes.ts');
+      const { requirements } = await import('./P16-requirements.ts');
+      return { cases: p.sdesCases, requirements };
+    },
+  },
   P17: {
     load: async () => {
       const p = await import('./P17-mikey-ticket.ts');
       const { requirements } = await import('./P17-requirements.ts');
       return { cases: p.mikeyTicketCases, requirements };
+    },
+  },
+  P18: {
+    load: async () => {
+      const p = await import('./P18-sdes-via-network.ts');
+      return { cases: p.sdesViaNetworkCases };
+    },
+  },
+  P19: {
+    load: async () => {
+      const p = await import('./P19-sdes-on-the-air.ts');
+      return { cases: p.sdesOnTheAirCases };
     },
   },
   P20: {

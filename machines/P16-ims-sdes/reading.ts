@@ -1,0 +1,32 @@
+/** Where a message goes: by SIP through IMS, through the network outside IMS, or on the air. */
+export type Path = 'IMS' | 'network' | 'direct';
+
+/**
+ * One reading of S3 6.X.3.2 for SDES: a decision for each thing that S3 leaves open (F-34). A variant of P16, P18 or
+ * P19 is a reading with a name; variants differ in nothing else.
+ */
+export interface Reading {
+  readonly request: Path;
+  readonly answer: Path;
+  /** "At least one master key": one; or two, of which both UEs take the first, or each another. */
+  readonly attributes: 'one' | 'first-counts' | 'each-another';
+  /** Whether the network sends the request to a further device as well. */
+  readonly forking: 'none' | 'to-another';
+  /** Whether UE B remembers the requests that it has answered. */
+  readonly seen: 'accepted' | 'refused';
+  /** Whether a first packet under KD is shown, with which UE B is sure. */
+  readonly packet: 'not-shown' | 'shown';
+}
+
+/** SDES in IMS as S3 writes it. */
+export const literal: Reading = {
+  request: 'IMS',
+  answer: 'IMS',
+  attributes: 'one',
+  forking: 'none',
+  seen: 'accepted',
+  packet: 'not-shown',
+};
+
+/** Does anything go through a node? */
+export const throughNode = (r: Reading): boolean => r.request !== 'direct' || r.answer !== 'direct';
