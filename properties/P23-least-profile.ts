@@ -1,5 +1,5 @@
 import { onePair } from '../machines/P06-network-authorised-connection/scenarios.ts';
-import { bothRoles, honestRun, oneRole } from '../machines/P09-direct-security-mode/scenarios.ts';
+import { bothRoles, honestRun, leakOf, oneRole } from '../machines/P09-direct-security-mode/scenarios.ts';
 import {
   honestRun as honestRekeying,
   bothRoles as rekeyingBothRoles,
@@ -112,5 +112,25 @@ const execution: readonly Case[] = [
   ),
 ];
 
+/** What is no "shall" of 5.5.3, and what the profile does not give. */
+const notAsked: readonly Case[] = [
+  made(
+    'earlier-key',
+    link,
+    securityMode.secrecy,
+    oneRole({
+      attacker: attackers.A4,
+      leaks: [leakOf('KD-earlier', 'start')],
+      name: 'one-role, earlier KD known',
+    }),
+    'a KD of the past still opens new connections: no "shall" says otherwise',
+  ),
+];
+
 /** The cases of row V-23-05: the least profile of the direct link for which every "shall" of 5.5.3 holds. */
-export const leastProfileCases: readonly Case[] = [...wholeProfile, ...oneChangeLess, ...execution];
+export const leastProfileCases: readonly Case[] = [
+  ...wholeProfile,
+  ...oneChangeLess,
+  ...notAsked,
+  ...execution,
+];
