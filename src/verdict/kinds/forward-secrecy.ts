@@ -1,5 +1,6 @@
+import type { Fact } from '../../model/index.ts';
 import type { Goal } from '../../search/index.ts';
-import { isNamed } from '../claims.ts';
+import { type Claim, isNamed } from '../claims.ts';
 import type { ReachabilityKind } from './kind.ts';
 
 /**
@@ -12,21 +13,28 @@ export const forwardSecrecy: ReachabilityKind<'forward-secrecy'> = {
   inquire: ({ claim, of }, claims, table) => {
     const made = claims.named(claim).filter((c) => claims.peerHonest(c) && c.data[of] !== undefined);
     const { terms } = table.vocabulary;
+    const leaks = table.facts.flatMap((info, f) => (info.kind === 'environment' ? [f] : []));
+    const machines = new Set(leaks.map((f) => (table.facts[f] as { readonly machine: number }).machine));
+    const isAfter = (c: Claim, fact: Fact): boolean => {
+      const info = table.facts[fact];
+      return info.kind === 'environment' && info.what === `after ${c.fact}`;
+    };
     const goals: Goal[] = made.flatMap((c) =>
-      table.facts.flatMap((info, fact) =>
-        info.kind === 'environment' && info.what === `after ${c.fact}`
+      leaks.flatMap((fact) =>
+        isAfter(c, fact)
           ? [
               {
                 needs: [c.fact, fact],
                 derive: c.data[of],
-                forbids: [],
+                // A leak that came after an earlier claim, and before this one, is none of this one's.
+                forbids: machines.size > 1 ? leaks.filter((f) => !isAfter(c, f)) : [],
+                forbidsFollow: true,
                 meaning: `${claims.show(c)}; after the leak the attacker knows ${terms.format(c.data[of])}`,
               },
             ]
           : [],
       ),
     );
-    const leaks = table.facts.flatMap((info, f) => (info.kind === 'environment' ? [f] : []));
     const before: Goal[] = made.map((c) => ({
       needs: [c.fact],
       derive: c.data[of],
