@@ -11,7 +11,7 @@ import { progressOn } from './progress.ts';
 import { select } from './select.ts';
 import { tally } from './summary.ts';
 import { counted, listed } from './text.ts';
-import { writeWhole } from './write-file.ts';
+import { mustBeWritable, writeWhole } from './write-file.ts';
 
 /** What `interloper check` takes beside the selectors. */
 export interface CheckCommandOptions extends RunOptions {
@@ -32,6 +32,7 @@ export async function checkCommand(
   const selection = { selectors, variant: given.variant, requirement: given.requirement };
   const selected = select(specification, selection);
   checkLoads(selected);
+  if (given.json !== undefined) mustBeWritable(given.json);
   const options = caseOptions(given);
   const progress = progressOn(process.stderr, selected.cases.length);
   const report = new PlainReport(selected, options, paintFor(process.stdout), (line) => {

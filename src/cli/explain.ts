@@ -91,7 +91,10 @@ function found(theCase: Case, verdict: Verdict, title: string): readonly Section
     case 'holds':
       return verdict.evidence === undefined ? [why] : evidenceSections(verdict.evidence, theCase, { title });
     case 'inconclusive':
-    case 'vacuous':
       return [why];
+    case 'vacuous': {
+      const hint = `\`interloper explain ${theCase.id} --honest\` shows how far each session gets by itself.`;
+      return [{ ...why, lines: [...why.lines, ...hanging('  ', hint)] }];
+    }
   }
 }

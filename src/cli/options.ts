@@ -17,7 +17,7 @@ export function withRunOptions(command: Command): Command {
     .option(
       '--sessions <n>',
       'sessions of each role at each agent, instead of what the scenarios say',
-      atLeast(1),
+      atLeast(1, 100),
     )
     .option('--max-states <n>', 'give a case up past so many states (it is then inconclusive)', atLeast(1))
     .option('--timeout <s>', 'give a case up after so many seconds (it is then inconclusive)', positive)
@@ -34,13 +34,14 @@ export function caseOptions({ sessions, maxStates, timeout, reduction }: RunOpti
   };
 }
 
-/** A whole number from `least` up: `250000`, `2e8`, `10_000_000`. */
+/** A whole number from `least` up, to `most` if that is said: `250000`, `2e8`, `10_000_000`. */
 export const atLeast =
-  (least: number) =>
+  (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
     const value = Number(text.replaceAll('_', ''));
-    if (text.trim() === '' || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} up.`);
+    if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
+      const to = most === Number.MAX_SAFE_INTEGER ? 'up' : `to ${most}`;
+      throw new InvalidArgumentError(`It must be a whole number from ${least} ${to}.`);
     }
     return value;
   };

@@ -1,7 +1,7 @@
 import type { Case, Specification, WaitingRow } from '../index.ts';
 import { matches } from './glob.ts';
 import { didYouMean } from './nearest.ts';
-import { listed } from './text.ts';
+import { counted, listed } from './text.ts';
 import { UserMistake } from './user-mistake.ts';
 
 /** What somebody asked to see of a specification. */
@@ -77,7 +77,22 @@ export function caseById(spec: Specification, id: string): Case {
       `It waits for ${waiting.waitsFor}`,
     );
   }
-  throw new UserMistake(`there is no case ${id}`, suggestion(id, namesOf(spec)));
+  const several = spec.cases.filter((c) =>
+    [c.id, rowOf(c.id), c.protocol.procedure].some((n) => matches(id, n)),
+  );
+  if (several.length > 0) {
+    throw new UserMistake(
+      `${id} names ${counted(several.length, 'case')}, and explain takes the id of one`,
+      `Give the id of one, such as ${several[0].id}; \`interloper list '${id}'\` lists them`,
+    );
+  }
+  throw new UserMistake(
+    `there is no case ${id}`,
+    suggestion(
+      id,
+      spec.cases.map((c) => c.id),
+    ),
+  );
 }
 
 function mustName(pattern: string, what: string, names: readonly string[]): void {

@@ -144,7 +144,7 @@ export interface EnvironmentMachine {
   refusal?(state: number, operation: number): string | undefined;
   describe(state: number): string;
   /** The operation in words, for evidence. */
-  describeOperation(operation: number): string;
+  describeOperation(operation: number, state: number): string;
 }
 
 export interface EnvironmentStep {

@@ -129,12 +129,22 @@ export function role(config: RoleConfig): Role {
       ...(chart as object),
     }) as unknown as AnyStateMachine;
   } catch (problem) {
-    throw new SpecError(
-      'BAD_SPECIFICATION',
-      [name],
-      `XState refuses the chart: ${(problem as Error).message}`,
-      'Mend the chart where the message points',
-    );
+    throw refusedChart(config, (problem as Error).message);
   }
   return { name, clause, parameters, knows, variables, budgets, machine, config };
+}
+
+/** What XState says of a chart; a step to a state that is not there is told in the words of the language. */
+function refusedChart({ name, states }: RoleConfig, message: string): SpecError {
+  const target = /node '(.+?)':\s+Child state '(.+?)' does not exist/.exec(message);
+  if (target === null) {
+    const problem = `XState refuses the chart: ${message}`;
+    return new SpecError('BAD_SPECIFICATION', [name], problem, 'Mend the chart where the message points');
+  }
+  const path = target[1].split('.').slice(1);
+  const beside = path
+    .slice(0, -1)
+    .reduce<StateConfig['states']>((inner, step) => inner?.[step]?.states, states);
+  const problem = `a step leads to ${target[2]}, and there is no such state; there is ${Object.keys(beside ?? {}).join(', ')}`;
+  return new SpecError('UNKNOWN_STATE', [name, ...path], problem, 'Name the state to which the step leads');
 }

@@ -87,7 +87,7 @@ class Checker {
       return this.decided();
     } catch (problem) {
       if (problem instanceof SaturationStopped)
-        return this.inconclusive(`saturation was stopped: ${problem.message}`);
+        return this.inconclusive(`the table of local states was not completed: ${problem.message}`);
       if (problem instanceof OutOfTime) return this.inconclusive(stopReasons.time);
       throw problem;
     }
@@ -260,7 +260,7 @@ class Checker {
       return { ...common(stopReasons[found.stopped]), verdict: 'inconclusive' };
     }
     if (!settling.isSpokenOf(found.visited)) return { ...common(settling.nothing), verdict: 'vacuous' };
-    const reason = `of the ${found.states} states reached, all at rest are settled`;
+    const reason = `wherever all has come to rest, among the ${found.states} states reached, it is as asked`;
     return { ...common(reason), verdict: 'holds', decidedBy: 'search' };
   }
 

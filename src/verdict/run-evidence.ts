@@ -163,8 +163,8 @@ class RunTeller {
   private applySync(machine: number, operation: number): readonly string[] {
     const info = this.table.machines[machine];
     if (info.kind !== 'environment') return [];
+    const text = info.environment.describeOperation(operation, this.local[machine]);
     this.local[machine] = info.environment.apply(this.local[machine], operation);
-    const text = info.environment.describeOperation(operation);
     return text === '' ? [] : [`${info.name}: ${text}`];
   }
 

@@ -98,8 +98,10 @@ describe('check --json', () => {
   it('is written whole or not at all', () => {
     const folder = folderWith({ 'a-file': '' });
     const inFile = join(folder, 'a-file', 'verdicts.json');
-    const { code, stderr } = interloper(['check', 'V-21-24', '--json', inFile]);
+    const { code, stdout, stderr } = interloper(['check', 'V-21-24', '--json', inFile]);
     expect(code).toBe(2);
+    expect(stdout, 'nothing is checked for a file that cannot be written').toBe('');
+    expect(interloper(['check', 'V-21-24', '--json', folder]).stderr).toContain('it is a folder');
     expect(stderr).toContain(`${inFile} cannot be written`);
     expect(readdirSync(folder)).toEqual(['a-file']);
     interloper(['check', 'V-21-24', '--json', join(folder, 'verdicts.json')]);

@@ -71,6 +71,11 @@ describe('selection', () => {
       message: 'X-1-03 (later) is not answered by a case yet',
       remedy: 'It waits for bytes',
     });
+    expect(mistake(() => caseById(spec, 'P1'))).toMatchObject({
+      message: 'P1 names 3 cases, and explain takes the id of one',
+      remedy: "Give the id of one, such as X-1-01; `interloper list 'P1'` lists them",
+    });
+    expect(mistake(() => caseById(spec, 'X-2-*')).message).toContain('X-2-* names 1 case,');
     expect(mistake(() => caseById(spec, 'X-1-01/repared')).remedy).toContain('X-1-01/repaired');
   });
 

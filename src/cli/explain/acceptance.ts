@@ -144,9 +144,9 @@ function conditionText(c: Condition): string {
     case 'not-member':
       return `${formatExpression(c.item)} is not on the list ${formatExpression(c.list)}`;
     case 'lookup':
-      return `${c.store} has ${formatExpression(c.value)} under ${formatExpression(c.key)}`;
+      return `its store ${c.store} has ${formatExpression(c.value)} under ${formatExpression(c.key)}`;
     case 'absent':
-      return `${c.store} has nothing under ${formatExpression(c.key)}`;
+      return `its store ${c.store} has nothing under ${formatExpression(c.key)}`;
     case 'clock':
       return `the clock ${c.clock} shows ${formatExpression(c.value)}`;
   }

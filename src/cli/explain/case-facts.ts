@@ -10,6 +10,10 @@ export function boundsLines(theCase: Case, verdict: Verdict): readonly string[] 
       : `${counted(verdict.states, 'state')}, ${counted(verdict.transitions, 'transition')}`;
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['scenario', [theCase.scenario.name]],
+    [
+      'compared',
+      theCase.scenario.other === undefined ? [] : [`with ${theCase.scenario.other.name}, the other world`],
+    ],
     ['sessions', sessions],
     ['agents', [agents.join(', ')]],
     ['attacker', [attacker]],

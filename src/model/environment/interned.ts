@@ -19,7 +19,8 @@ export abstract class InternedMachine<S, O> implements EnvironmentMachine {
   /** The state after an operation, or undefined where it is not possible. */
   protected abstract next(state: S, operation: O): S | undefined;
   protected abstract show(state: S): string;
-  protected abstract showOperation(operation: O): string;
+  /** In words, given the state in which it is done. */
+  protected abstract showOperation(operation: O, state: S): string;
 
   protected ownSteps(_state: S): readonly { to: S; what: string; requires: readonly Fact[] }[] {
     return [];
@@ -90,7 +91,7 @@ export abstract class InternedMachine<S, O> implements EnvironmentMachine {
     return this.show(this.states[state]);
   }
 
-  describeOperation(operation: number): string {
-    return this.showOperation(this.operations[operation]);
+  describeOperation(operation: number, state: number): string {
+    return this.showOperation(this.operations[operation], this.states[state]);
   }
 }

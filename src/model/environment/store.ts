@@ -83,11 +83,19 @@ export class StoreMachine extends InternedMachine<StoreState, readonly StoreOper
     return `${this.name}: ${entries.length === 0 ? 'empty' : entries.join(', ')}`;
   }
 
-  protected showOperation(operations: readonly StoreOperation[]): string {
-    return operations.map((o) => this.phrase(o)).join(', then ');
+  protected showOperation(operations: readonly StoreOperation[], state: StoreState): string {
+    const entries = new Map(state.entries);
+    const phrases: string[] = [];
+    for (const o of operations) {
+      phrases.push(this.phrase(o, entries.get(o.key)));
+      if (o.kind === 'put') entries.set(o.key, o.value);
+      if (o.kind === 'delete') entries.delete(o.key);
+    }
+    return phrases.join(', then ');
   }
 
-  private phrase(o: StoreOperation): string {
+  /** `before`: what stands under the key until then. */
+  private phrase(o: StoreOperation, before: Term | undefined): string {
     const f = (t: Term) => this.terms.format(t);
     switch (o.kind) {
       case 'lookup':
@@ -95,9 +103,11 @@ export class StoreMachine extends InternedMachine<StoreState, readonly StoreOper
       case 'absent':
         return `finds nothing under ${f(o.key)}`;
       case 'put':
-        return `stores ${f(o.value)} under ${f(o.key)}`;
+        return before === undefined || before === o.value
+          ? `stores ${f(o.value)} under ${f(o.key)}`
+          : `stores ${f(o.value)} under ${f(o.key)}, in place of ${f(before)}`;
       case 'delete':
-        return `deletes ${f(o.key)}`;
+        return `deletes what it has under ${f(o.key)}`;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Alternative, Property, Requirement, RequirementKind, Settled } fro
 import { actionsOf, statesOf } from './chart.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Kind } from './required-parts.ts';
+import { checkWords } from './requirement-words.ts';
 import { checkSettledStores, isReadableSettled } from './settled.ts';
 import { variablesOfRole } from './sorts.ts';
 import { checkStoreInvariant } from './store-invariant.ts';
@@ -21,6 +22,7 @@ export function loadRequirement(p: Protocol, r: Requirement): void {
 export function requirementProblems(p: Protocol, r: Requirement): Problems['found'] {
   const problems = new Problems();
   const place = [protocolPlace(p), r.id];
+  checkWords(r, place, problems.report);
   if (hasParts(r, { property: 'object' }, place, problems.report)) {
     checkProperty(p, r.property, place, problems.report);
   }

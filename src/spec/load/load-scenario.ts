@@ -73,9 +73,20 @@ class ScenarioCheck {
   }
 
   run(): void {
-    const parts = { agents: 'object', sessions: 'list', attacker: 'object' } as const;
+    const parts = { agents: 'object', sessions: 'list' } as const;
     checkKeys(this.s, scenarioKeys, this.place, this.report);
-    if (!hasParts(this.s, parts, this.place, this.report)) return;
+    const isWhole = hasParts(this.s, parts, this.place, this.report);
+    if (typeof this.s.attacker !== 'object') {
+      const remedy = 'Write attacker: attackers.A1, or another that the language reference names';
+      this.report(
+        'BAD_SPECIFICATION',
+        [...this.place, 'attacker'],
+        'attacker is missing, or there is none of that name',
+        remedy,
+      );
+      return;
+    }
+    if (!isWhole) return;
     this.agents();
     this.sessions();
     this.attacker();

@@ -18,8 +18,10 @@ const partsOf: Readonly<
 /** Can what convergence asks of states at rest be read at all? */
 export function isReadableSettled(settled: Settled, place: readonly string[], report: Report): boolean {
   if (!Object.hasOwn(partsOf, settled.kind)) {
-    const problem = `nothing is settled by ${String(settled.kind)}`;
-    report('BAD_SPECIFICATION', place, problem, `Use ${oneOf(Object.keys(partsOf))}`);
+    const kind: unknown = settled.kind;
+    const problem = kind === undefined ? 'kind is missing' : `nothing is settled by ${String(kind)}`;
+    const remedy = `Write settled: { kind: …, … } with the kind ${oneOf(Object.keys(partsOf))}`;
+    report('BAD_SPECIFICATION', place, problem, remedy);
     return false;
   }
   const { needs, may = [] } = partsOf[settled.kind];

@@ -70,9 +70,9 @@ export class StoresMatch implements Settling {
     };
     const mine = has(store, a, b);
     if (this.isSameStore)
-      return `${a} goes on with ${mine} for ${b}, and ${b} with ${has(store, b, a)} for ${a} (${store})`;
-    const theirs = this.matches.map((m) => `${has(m, b, a)} in ${m}`);
-    return `${a} goes on with ${mine} for ${b} (${store}), and ${b} has for ${a} ${theirs.join(', ')}`;
+      return `the store ${store} of ${a} has ${mine} for ${b}, and that of ${b} has ${has(store, b, a)} for ${a}`;
+    const theirs = this.matches.map((m) => `${has(m, b, a)} for ${a} in ${m}`);
+    return `${a} has ${mine} for ${b} in ${store}, and ${b} has ${theirs.join(' and ')}`;
   }
 
   isSpokenOf(visited: (machine: number, local: number) => boolean): boolean {

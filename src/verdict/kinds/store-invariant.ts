@@ -90,11 +90,11 @@ const nameOf = (agent: string, store: string, key: Term, has: StoreFact['has']):
 
 function broken({ store, is, present = [], absent = [] }: StoreInvariant, place: Place): readonly Goal[] {
   const { agent, key, spokenOf, has } = place;
-  const supposed = `${store} of ${agent} has ${is ?? 'nothing'} under ${key}`;
+  const supposed = `the store ${store} of ${agent} has ${is ?? 'nothing'} under ${key}`;
   const goals = (other: string, what: 'entry' | 'nothing', but: string): readonly Goal[] => {
     const fact = has(other, what);
     if (fact === undefined) return [];
-    const meaning = `${supposed}, and ${other} has ${but} under it`;
+    const meaning = `${supposed}, and its store ${other} has ${but} under ${key}`;
     return spokenOf.map((facts) => ({ needs: [...facts, fact], forbids: [], meaning }));
   };
   return [

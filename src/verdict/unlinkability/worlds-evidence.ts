@@ -128,7 +128,7 @@ class Teller {
     const repeated = /^send again (\d+)$/.exec(action);
     if (through !== null) return `lets ${words.item(Number(through[1]))} through`;
     if (repeated !== null) return `sends ${words.item(Number(repeated[1]))} again`;
-    if (again >= 0) return `sends ${words.item(again)} again`;
+    if (again >= 0) return `hands ${words.item(again)} on`;
     const fields = Object.entries(fieldsOf(world.table.vocabulary, cause.message)).map(
       ([name, term]) => `${name} = ${words.of(frame.observable(term))}`,
     );

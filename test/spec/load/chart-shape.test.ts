@@ -273,3 +273,12 @@ test('the problems of one role do not hide those of another', () => {
   expectProblem(found, 'UNSUPPORTED_XSTATE', idle('after'));
   expectProblem(found, 'UNKNOWN_SORT', ['demo/sound', 'answerer', 'peer']);
 });
+
+test('a step to a state that is not there names those that are', () => {
+  const nested = { a: { on: { go: perform({ target: 'c' }) } }, b: {} };
+  const inner = () => charted({ idle: { initial: 'a', states: nested }, done: {} });
+  expect(() => stepped(perform({ target: 'doen' }))).toThrow(
+    /UNKNOWN_STATE at asker › idle: .* to doen, .* there is idle, done/,
+  );
+  expect(inner).toThrow(/UNKNOWN_STATE at asker › idle › a: .* to c, .* there is a, b/);
+});

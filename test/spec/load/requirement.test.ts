@@ -182,6 +182,15 @@ test('a requirement of no kind is BAD_SPECIFICATION', () => {
   expectProblem(problems(undefined as unknown as Property), 'BAD_SPECIFICATION', at('property'));
 });
 
+test('a requirement without the words that verdicts are printed with is BAD_SPECIFICATION', () => {
+  const words = (more: object) =>
+    requirementProblems(demo(), { ...asked({ kind: 'executable' }), ...more } as Requirement);
+  expectProblem(words({ clause: undefined }), 'BAD_SPECIFICATION', at('clause'));
+  expectProblem(words({ text: 7 }), 'BAD_SPECIFICATION', at('text'));
+  expectProblem(words({ strength: undefined }), 'BAD_SPECIFICATION', at('strength'));
+  expectProblem(words({ strength: 'must' }), 'BAD_SPECIFICATION', at('strength'));
+});
+
 test('what is settled by nothing, or with a part missing, is BAD_SPECIFICATION', () => {
   const unknown = { kind: 'convergence', settled: { kind: 'peace' } } as unknown as Property;
   expectProblem(problems(unknown), 'BAD_SPECIFICATION', at('settled'));
