@@ -15,6 +15,15 @@ const calls = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
   .flatMap(([, block]) => block.trimEnd().split('\n'))
   .map((line) => line.replace(/ +#.*$/, '').replace(/^interloper /, ''));
 
+/** A call that looks the names up and checks nothing. */
+function lookUp(command: string, names: readonly string[]): readonly string[] {
+  if (command === 'findings') return ['findings', ...names];
+  if (command !== 'diff') return ['list', ...names.filter((n) => n !== '--gaps')];
+  const [from, to, ...selectors] = names;
+  const variants = [from, to].map((v) => v.split('/').at(-1) ?? v);
+  return ['list', ...selectors, '--variant', variants[0] === 'literal' ? variants[1] : variants[0]];
+}
+
 describe('docs/cli.md', () => {
   for (const command of ['check', 'explain', 'list']) {
     it(`names every option of ${command}, and no other`, () => {
@@ -35,9 +44,8 @@ describe('docs/cli.md', () => {
       const words = call.split(' ').map((w) => w.replaceAll("'", ''));
       // The names must exist: `list` looks them up without checking anything.
       const [command, ...rest] = words;
-      const looked =
-        command === 'list' ? rest : rest.filter((w) => !/^--(honest|json|workers)$|\.json$|^1$/.test(w));
-      const { code, stderr } = interloper(['list', ...looked]);
+      const names = rest.filter((w) => !/^--(honest|json|workers|brief|check|gaps)$|\.json$|^1$/.test(w));
+      const { code, stderr } = interloper(lookUp(command, command === 'list' ? rest : names));
       expect([call, code, stderr]).toEqual([call, 0, '']);
     }
   });

@@ -88,7 +88,7 @@ describe('exit codes', () => {
     const { code, stdout } = await interrupted(['check', '--workers', '1'], /\n {2}V-/, 'SIGINT');
     expect(code).toBe(130);
     expect(stdout).toMatch(/\nTotal\n {2}\d+ cases?: /);
-    expect(stdout).toMatch(/\n {2}interrupted: \d+ of \d+ cases not finished\n/);
+    expect(stdout).toMatch(/\n {2}interrupted: [\d,]+ of [\d,]+ cases not finished\n/);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('Interrupted: exit code 130.');
   });
 });
