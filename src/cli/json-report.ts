@@ -69,7 +69,7 @@ function caseEntry({ case: c, verdict: v }: Answer) {
     ...(predicted === undefined ? {} : { predicted }),
     ...decisionEntry(v),
     assumptions: scenario.assumptions ?? [],
-    ...('evidence' in v && v.evidence !== undefined ? { evidence: v.evidence } : {}),
+    ...evidenceEntry(v),
     measured: v.measured,
   };
 }
@@ -93,8 +93,27 @@ function decisionEntry(v: Verdict) {
 export function verdictEntry(v: Verdict) {
   return {
     ...decisionEntry(v),
-    ...('evidence' in v && v.evidence !== undefined ? { evidence: v.evidence } : {}),
+    ...evidenceEntry(v),
   };
+}
+
+/** The evidence as a person reads it; what only a program needs to play it again is left out. */
+function evidenceEntry(v: Verdict) {
+  if (!('evidence' in v) || v.evidence === undefined) return {};
+  const { evidence } = v;
+  switch (evidence.kind) {
+    case 'run': {
+      const { schedule: _, ...told } = evidence;
+      return { evidence: told };
+    }
+    case 'worlds': {
+      const { played: _, ...told } = evidence;
+      return { evidence: told };
+    }
+    case 'stuck':
+    case 'text':
+      return { evidence };
+  }
 }
 
 function unreachedEntries(answers: readonly Answer[]) {

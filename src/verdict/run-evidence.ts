@@ -12,6 +12,7 @@ import type { ContinuedMove, Goal, Move } from '../search/index.ts';
 import type { Step } from '../spec/index.ts';
 import { HeardIn, heardIn } from './heard-in.ts';
 import { mediumStep } from './medium-step.ts';
+import { scheduleOf } from './schedule-of.ts';
 import { shownMessage } from './shown-message.ts';
 import type { Evidence, EvidenceStep, Recipe, ShownMessage } from './verdict.ts';
 
@@ -68,7 +69,8 @@ class RunTeller {
       else this.mediumStep(move, number);
     });
     const learnt = goal.derive === undefined ? '' : this.finally(goal.derive);
-    return { kind: 'run', steps: this.steps, conclusion: `${goal.meaning}${learnt}` };
+    const conclusion = `${goal.meaning}${learnt}`;
+    return { kind: 'run', steps: this.steps, conclusion, schedule: scheduleOf(this.table, moves) };
   }
 
   private finally(secret: Term): string {

@@ -1,3 +1,5 @@
+import type { ObserverTest, Schedule } from './replay/index.ts';
+
 /** What a verdict is true for. */
 export interface Bounds {
   /** Sessions by role: `UE_1 at UE-A ×2`. */
@@ -99,6 +101,8 @@ export type Evidence =
       readonly continuesFrom?: number;
       /** Convergence: what stays as it is, for ever, once everything has come to rest. */
       readonly rest?: readonly string[];
+      /** The same run for a program that plays it. */
+      readonly schedule: Schedule;
     }
   /** Two worlds that look the same, to the last observation: there is a run of one that the other does not have. */
   | {
@@ -112,11 +116,24 @@ export type Evidence =
       /** The test: what the attacker compares, and what comes out in each world. */
       readonly test: string;
       readonly conclusion: string;
+      /** The same for a program: `run`, then `furthest`, and the test. */
+      readonly played: { readonly runs: readonly [PlayedRun, PlayedRun]; readonly test: ObserverTest };
     }
   /** The goal cannot be reached: how far each session comes, and what was not met there. */
   | { readonly kind: 'stuck'; readonly furthest: readonly StuckSession[]; readonly conclusion: string }
   /** Decided from the specification's own data. */
   | { readonly kind: 'text'; readonly findings: readonly string[]; readonly conclusion: string };
+
+/** A run of one of two worlds, as a program plays it. */
+export interface PlayedRun {
+  /** It is of the scenario's `other`. */
+  readonly other: boolean;
+  readonly schedule: Schedule;
+  /** The test succeeds at its end. */
+  readonly succeeds: boolean;
+  /** Its last step is what came of the last that the attacker did. */
+  readonly reacts: boolean;
+}
 
 export interface WorldRun {
   /** Name of the scenario. */

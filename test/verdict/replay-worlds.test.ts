@@ -8,10 +8,9 @@ import {
   replayWorlds,
   type Schedule,
 } from '../../src/verdict/replay/index.ts';
-import { scheduleOf } from '../../src/verdict/schedule-of.ts';
 import { follow } from '../../src/verdict/unlinkability/follow.ts';
 import { worldsApart } from '../../src/verdict/unlinkability/worlds-evidence.ts';
-import { worldsOf } from '../../src/verdict/unlinkability/worlds-of.ts';
+import { otherWorld, worldsOf } from '../../src/verdict/unlinkability/worlds-of.ts';
 
 interface Found {
   readonly theCase: Case;
@@ -23,11 +22,11 @@ function found(theCase: Case): Found {
   const worlds = worldsOf(theCase, {});
   const followed = follow(worlds).apart;
   if (followed === undefined) throw new Error(`${theCase.id} is not told apart`);
-  const { runs, test } = worldsApart(worlds, followed);
-  const played = runs.map(({ table, moves, succeeds, reacts }) => {
-    const { scenario } = table;
-    return { scenario, schedule: scheduleOf(table, moves), succeeds, reacts };
-  });
+  const { runs, test } = worldsApart(worlds, followed).played;
+  const played = runs.map(({ other, ...run }) => ({
+    ...run,
+    scenario: other ? otherWorld(theCase.scenario) : theCase.scenario,
+  }));
   return { theCase, worlds: played, test };
 }
 

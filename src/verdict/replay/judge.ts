@@ -1,7 +1,6 @@
 import type { Property } from '../../spec/index.ts';
-import { type Claim, claimsOf, type Played, peerOf } from './played.ts';
+import { type Claim, claimsOf, isInsider, type Keyed, type Played } from './played.ts';
 import { isSettled } from './settled.ts';
-import type { Term } from './terms.ts';
 
 type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
 
@@ -9,10 +8,10 @@ type Of<K extends Property['kind']> = Extract<Property, { readonly kind: K }>;
  * Does the run show what the property is about: that it is violated, or, for `executable`, that the end is
  * reached? Straight from the definitions of the kinds, over the claims as they were made.
  */
-export function isShown(run: Played, p: Property): boolean {
-  const all = (name: string): readonly Claim[] => claimsOf(run, name);
+export function isShown<V extends Keyed>(run: Played<V>, p: Property): boolean {
+  const all = (name: string): readonly Claim<V>[] => claimsOf(run, name);
   /** Where a kind asks for honest peers, claims about one that is the attacker's own do not count. */
-  const held = (name: string) => all(name).filter(({ data }) => !isInsider(run, data.peer));
+  const held = (name: string) => all(name).filter(({ peer }) => !isInsider(run, peer));
   switch (p.kind) {
     case 'executable':
       return isExecuted(run, p);
@@ -71,52 +70,53 @@ export function isShown(run: Played, p: Property): boolean {
   }
 }
 
-const isInsider = ({ terms }: Played, peer: Term | undefined): boolean =>
-  peer !== undefined && terms.isCorrupt(peer);
-
-const isKnown = ({ attacker }: Played, value: Term | undefined): boolean =>
-  value !== undefined && attacker.derivable(value);
+const isKnown = <V extends Keyed>(run: Played<V>, value: V | undefined): boolean =>
+  value !== undefined && run.isKnown(value);
 
 /** The named claims are made, or each role has come to its end in some session. */
-function isExecuted({ terms, sessions }: Played, p: Of<'executable'>): boolean {
-  if (p.claims !== undefined) return p.claims.every((name) => claimsOf({ sessions }, name).length > 0);
-  return Object.keys(terms.protocol.roles).every((role) =>
-    sessions.some(({ actor }) => actor.roleName === role && actor.snapshot?.status === 'done'),
+function isExecuted<V extends Keyed>(run: Played<V>, p: Of<'executable'>): boolean {
+  if (p.claims !== undefined) return p.claims.every((name) => claimsOf(run, name).length > 0);
+  return Object.keys(run.protocol.roles).every((role) =>
+    run.sessions.some(({ actor }) => actor.roleName === role && actor.snapshot?.status === 'done'),
   );
 }
 
 /** In one session by position, else by step. */
-const isBefore = (a: Claim, b: Claim): boolean =>
+const isBefore = (a: Claim<Keyed>, b: Claim<Keyed>): boolean =>
   a.session === b.session ? a.position < b.position : a.step <= b.step;
 
 /** The leaks that wait for the claim came after this one. */
-function isBeforeLeaks({ terms, leaked }: Played, c: Claim): boolean {
-  const waiting = (terms.scenario.leaks ?? []).filter((l) => l.when === 'after-claim');
+function isBeforeLeaks({ scenario, leaked }: Played<Keyed>, c: Claim<Keyed>): boolean {
+  const waiting = (scenario.leaks ?? []).filter((l) => l.when === 'after-claim');
   return waiting.every(({ name }) => (leaked.get(name) ?? Number.POSITIVE_INFINITY) > c.step);
 }
 
 /** Do the two claims say the same under these names? What neither says agrees. */
-const same = (a: Claim, b: Claim, names: readonly string[]): boolean =>
+const same = (a: Claim<Keyed>, b: Claim<Keyed>, names: readonly string[]): boolean =>
   names.every((n) => a.data[n]?.key === b.data[n]?.key);
 
 /** Do both state the same value under the name? */
-const states = (a: Claim, b: Claim, name: string): boolean =>
+const states = (a: Claim<Keyed>, b: Claim<Keyed>, name: string): boolean =>
   a.data[name] !== undefined && same(a, b, [name]);
 
 /** Another session's claim, by the agent that the claimer believes it talks to. */
-function isByPeer(commit: Claim, other: Claim): boolean {
-  const peer = peerOf(commit);
+function isByPeer(commit: Claim<Keyed>, other: Claim<Keyed>): boolean {
+  const { peer } = commit;
   return other.session !== commit.session && (peer === undefined || other.agent === peer);
 }
 
 /** ... which, if it names anybody, names the claimer. */
-function isBetween(commit: Claim, running: Claim): boolean {
-  const named = peerOf(running);
+function isBetween(commit: Claim<Keyed>, running: Claim<Keyed>): boolean {
+  const named = running.peer;
   return isByPeer(commit, running) && (named === undefined || named === commit.agent);
 }
 
 /** Each commitment has an earlier run of the partner that agrees with it; if injective, one of its own. */
-function agrees(commits: readonly Claim[], runs: readonly Claim[], p: Of<'agreement'>): boolean {
+function agrees(
+  commits: readonly Claim<Keyed>[],
+  runs: readonly Claim<Keyed>[],
+  p: Of<'agreement'>,
+): boolean {
   const partners = commits.map((c) =>
     runs.filter(
       (r) =>
@@ -135,27 +135,36 @@ function canPair<T>([first, ...others]: readonly (readonly T[])[], taken: Readon
 }
 
 /** The run agrees with the commitment and was claimed after the claimer began. */
-function isRecent(commit: Claim, running: Claim, begins: readonly Claim[], p: Of<'recentness'>): boolean {
+function isRecent(
+  commit: Claim<Keyed>,
+  running: Claim<Keyed>,
+  begins: readonly Claim<Keyed>[],
+  p: Of<'recentness'>,
+): boolean {
   if (!isBetween(commit, running) || !same(commit, running, p.on)) return false;
   return begins.some((b) => b.session === commit.session && isBefore(b, commit) && b.step <= running.step);
 }
 
 /** An agent has accepted the same data twice or more, and more often than it was sent. */
-function isReplayed(accepted: readonly Claim[], sent: readonly Claim[], p: Of<'no-replay'>): boolean {
+function isReplayed(
+  accepted: readonly Claim<Keyed>[],
+  sent: readonly Claim<Keyed>[],
+  p: Of<'no-replay'>,
+): boolean {
   return accepted.some((first) => {
     const times = accepted.filter((a) => a.agent === first.agent && same(a, first, p.on)).length;
     return times > 1 && times > sent.filter((s) => same(s, first, p.on)).length;
   });
 }
 
-const precedes = (first: Claim, then: Claim, p: Of<'precedence'>): boolean =>
+const precedes = (first: Claim<Keyed>, then: Claim<Keyed>, p: Of<'precedence'>): boolean =>
   isBefore(first, then) && (first.session === then.session || p.sameSession !== true);
 
-function pairs(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
+function pairs(claims: readonly Claim<Keyed>[]): readonly (readonly [Claim<Keyed>, Claim<Keyed>])[] {
   return claims.flatMap((a, i) => claims.slice(i + 1).map((b) => [a, b] as const));
 }
 
-function breaksInvariant({ sessions }: Played, p: Of<'state-invariant'>): boolean {
+function breaksInvariant<V extends Keyed>({ sessions }: Played<V>, p: Of<'state-invariant'>): boolean {
   const { present = [], absent = [] } = p;
   return sessions.some(({ actor }) => {
     if (actor.roleName !== p.role || !isIn(actor.snapshot?.value, p.state)) return false;
@@ -165,18 +174,18 @@ function breaksInvariant({ sessions }: Played, p: Of<'state-invariant'>): boolea
 }
 
 /** The claimed peer is in another place than the claimer, neither being the attacker's own. */
-function isElsewhere({ terms }: Played, claim: Claim): boolean {
-  const peer = peerOf(claim);
-  if (peer === undefined || terms.isCorrupt(terms.constant(claim.agent))) return false;
-  const [here, there] = [claim.agent, peer].map((agent) => terms.scenario.agents[agent]?.place);
+function isElsewhere(run: Played<Keyed>, { agent: claimer, peer }: Claim<Keyed>): boolean {
+  if (peer === undefined || isInsider(run, claimer)) return false;
+  const [here, there] = [claimer, peer].map((agent) => run.scenario.agents[agent]?.place);
   return here !== undefined && there !== undefined && here !== there;
 }
 
 /** Some agent's store is as supposed under a key, and another store of it is not as it should be there. */
-function breaksStoreInvariant({ terms, surroundings }: Played, p: Of<'store-invariant'>): boolean {
+function breaksStoreInvariant<V extends Keyed>(run: Played<V>, p: Of<'store-invariant'>): boolean {
+  const { scenario, surroundings } = run;
   const { store, present = [], absent = [] } = p;
-  const supposed = p.is === undefined ? undefined : terms.constant(p.is).key;
-  return Object.keys(terms.scenario.agents).some((agent) => {
+  const supposed = p.is === undefined ? undefined : run.constant(p.is).key;
+  return Object.keys(scenario.agents).some((agent) => {
     const has = (s: string, key: string) => surroundings.entry(agent, s, key);
     return [store, ...present, ...absent]
       .flatMap((s) => [...surroundings.keysEver(agent, s)])

@@ -37,9 +37,9 @@ export class Observer {
         if (value === undefined) return false;
         const { terms, played } = this.runner;
         if (isCompound(value) && value.head === 'sealed')
-          return value.label?.includes('c') !== true || played.attacker.derivable(value.args[0]);
+          return value.label?.includes('c') !== true || played.isKnown(value.args[0]);
         const opening = openings(terms, value)[test.opening];
-        return opening?.needs.every((n) => played.attacker.derivable(n)) === true;
+        return opening?.needs.every((n) => played.isKnown(n)) === true;
       }
       case 'verifies': {
         const value = this.value(test.value);

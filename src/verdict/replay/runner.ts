@@ -11,7 +11,7 @@ import type { ScheduleDeed, ScheduledSession, ScheduleFields, ScheduleStep } fro
 import { type Seat, seatsOf } from './seats.ts';
 import { recordOf, SessionActor } from './session-actor.ts';
 import { SurroundingsOfAll } from './surroundings.ts';
-import { type Term, Terms } from './terms.ts';
+import { agentOf, type Term, Terms } from './terms.ts';
 
 type SessionStep = Extract<ScheduleStep, { kind: 'session' }>;
 type Reception = Extract<ScheduleDeed, { kind: 'receive' }>;
@@ -55,9 +55,15 @@ export class Runner {
     );
   }
 
-  get played(): Played {
+  get played(): Played<Term> {
     const { terms, attacker, seats: sessions, leaked, surroundings } = this;
-    return { terms, attacker, sessions, leaked, surroundings };
+    const { protocol, scenario } = terms;
+    return {
+      ...{ protocol, scenario, sessions, leaked, surroundings },
+      isKnown: (value) => attacker.derivable(value),
+      constant: (name) => terms.constant(name),
+      agentOf,
+    };
   }
 
   private continue(): void {

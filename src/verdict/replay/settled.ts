@@ -1,13 +1,13 @@
 import type { Settled } from '../../spec/index.ts';
-import { type Claim, claimsOf, type Played, peerOf } from './played.ts';
+import { type Claim, claimsOf, isInsider, type Keyed, type Played } from './played.ts';
 
 /** Is the state to which the run has come settled? Straight from the definition of `Settled`. */
-export function isSettled(run: Played, settled: Settled): boolean {
+export function isSettled<V extends Keyed>(run: Played<V>, settled: Settled): boolean {
   switch (settled.kind) {
     case 'claims': {
       const partners = claimsOf(run, settled.partner);
       return claimsOf(run, settled.commit)
-        .filter(({ data: { peer } }) => peer === undefined || !run.terms.isCorrupt(peer))
+        .filter(({ peer }) => !isInsider(run, peer))
         .every((c) => partners.some((p) => isPartner(c, p, settled.on)));
     }
     case 'done':
@@ -20,8 +20,8 @@ export function isSettled(run: Played, settled: Settled): boolean {
 }
 
 /** Another session, of the agent that the claimer believes it talks to, that talks to the claimer, on the same data. */
-function isPartner(commit: Claim, partner: Claim, on: readonly string[]): boolean {
-  const [peer, named] = [peerOf(commit), peerOf(partner)];
+function isPartner(commit: Claim<Keyed>, partner: Claim<Keyed>, on: readonly string[]): boolean {
+  const [peer, named] = [commit.peer, partner.peer];
   return (
     partner.session !== commit.session &&
     (peer === undefined || partner.agent === peer) &&
@@ -30,13 +30,13 @@ function isPartner(commit: Claim, partner: Claim, on: readonly string[]): boolea
   );
 }
 
-function storesMatch(
-  { terms, surroundings }: Played,
+function storesMatch<V extends Keyed>(
+  run: Played<V>,
   { store, matches = [store] }: Extract<Settled, { kind: 'stores' }>,
 ): boolean {
-  const honest = Object.keys(terms.scenario.agents).filter((a) => !terms.isCorrupt(terms.constant(a)));
+  const honest = Object.keys(run.scenario.agents).filter((a) => !isInsider(run, a));
   const has = (agent: string, name: string, other: string) =>
-    surroundings.of(agent).lookup(name, terms.constant(other))?.key;
+    run.surroundings.entry(agent, name, run.constant(other).key)?.key;
   return honest.every((a) =>
     honest.every((b) => {
       if (a === b) return true;

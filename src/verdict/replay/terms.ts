@@ -18,6 +18,11 @@ export interface Compound {
 
 export const isCompound = (t: Term): t is Compound => 'head' in t;
 
+/** Name of the agent, or of whatever stands where a claim names one. */
+export function agentOf(t: Term): string | undefined {
+  return isCompound(t) ? undefined : t.atom;
+}
+
 export function atom(name: string, sort: string): Atom {
   return { key: JSON.stringify(name), atom: name, sort };
 }

@@ -2,11 +2,10 @@ import type { Stop } from '../../search/index.ts';
 import type { Case, Scenario } from '../../spec/index.ts';
 import { RunRefused } from '../confirm-run.ts';
 import { replayWorlds } from '../replay/index.ts';
-import { scheduleOf } from '../schedule-of.ts';
 import type { Evidence } from '../verdict.ts';
 import { type FollowOptions, follow } from './follow.ts';
 import type { World } from './world.ts';
-import { type WorldsApart, worldsApart } from './worlds-evidence.ts';
+import { worldsApart } from './worlds-evidence.ts';
 import { otherWorld } from './worlds-of.ts';
 
 /** Whether two worlds look the same, in both directions. */
@@ -32,22 +31,20 @@ export function unlinkability(
   const counts = { pairs, observations, vacuous: !worlds[0].heard };
   if (stopped !== undefined) return { ...counts, stopped };
   if (apart === undefined) return counts;
-  const found = worldsApart(worlds, apart);
-  confirm(theCase, worlds, found, options.sessions);
-  return { ...counts, evidence: found.evidence };
+  const evidence = worldsApart(worlds, apart);
+  confirm(theCase, evidence, options.sessions);
+  return { ...counts, evidence };
 }
 
 /** Has both runs, and the test, made again before anybody is told of them. */
 function confirm(
   { protocol, scenario, requirement }: Case,
-  worlds: readonly [World, World],
-  found: WorldsApart,
+  { played: { runs, test } }: Extract<Evidence, { kind: 'worlds' }>,
   copies: number | undefined,
 ): void {
-  const { runs, test } = found;
-  const played = runs.map(({ table, moves, succeeds, reacts }) => {
-    const world = table === worlds[0].table ? scenario : otherWorld(scenario);
-    return { scenario: withCopies(world, copies), schedule: scheduleOf(table, moves), succeeds, reacts };
+  const played = runs.map(({ other, ...run }) => {
+    const world = other ? otherWorld(scenario) : scenario;
+    return { ...run, scenario: withCopies(world, copies) };
   });
   const replayed = replayWorlds(protocol, requirement.property, played, test);
   if (replayed.kind === 'confirmed') return;

@@ -1,9 +1,9 @@
 import { fieldsOf } from '../../attacker/index.ts';
 import { attackerReaches, channelOf, type Table } from '../../model/index.ts';
 import type { Move } from '../../search/index.ts';
-import type { ObserverTest } from '../replay/index.ts';
 import { runEvidence } from '../run-evidence.ts';
-import type { Evidence, WorldRun } from '../verdict.ts';
+import { scheduleOf } from '../schedule-of.ts';
+import type { Evidence, PlayedRun, WorldRun } from '../verdict.ts';
 import { deedOf, must } from './deed-of.ts';
 import type { Followed, Observation, Pair } from './follow.ts';
 import { labelsOf } from './labels.ts';
@@ -12,26 +12,10 @@ import { TellingApart } from './telling-apart.ts';
 import { Words } from './words.ts';
 import type { World } from './world.ts';
 
-/** Why two worlds are told apart, to be read and to be played again. */
-export interface WorldsApart {
-  readonly evidence: Extract<Evidence, { kind: 'worlds' }>;
-  readonly test: ObserverTest;
-  /** The run of the world that has all the observations, then the furthest of the other. */
-  readonly runs: readonly {
-    readonly table: Table;
-    readonly moves: readonly Move[];
-    /** The test succeeds at its end. */
-    readonly succeeds: boolean;
-    /** Its last step is what came of the last observation. */
-    readonly reacts: boolean;
-  }[];
-}
+type Told = Extract<Evidence, { kind: 'worlds' }>;
 
 /** Makes the evidence of what `follow` has found. */
-export function worldsApart(
-  worlds: readonly [World, World],
-  apart: NonNullable<Followed['apart']>,
-): WorldsApart {
+export function worldsApart(worlds: readonly [World, World], apart: NonNullable<Followed['apart']>): Told {
   return new Teller(worlds, apart).tell();
 }
 
@@ -51,7 +35,7 @@ class Teller {
     this.last = by;
   }
 
-  tell(): WorldsApart {
+  tell(): Told {
     const run = this.fullRun();
     const told = new TellingApart(this.worlds, this.has, this.lacks, this.before, this.last).by(run);
     const all = [...this.before, this.last];
@@ -59,25 +43,26 @@ class Teller {
       world: world.table.scenario.name,
       steps: numbered(world.table, movesOf(way)),
     });
+    const playedRun = (world: World, way: Way, succeeds: boolean, reacted: boolean): PlayedRun => ({
+      other: world !== this.worlds[0],
+      schedule: scheduleOf(world.table, movesOf(way)),
+      succeeds,
+      reacts: reacted,
+    });
     return {
-      evidence: {
-        kind: 'worlds',
-        observations: all.map((o, i) => this.observed(o, i, run)),
-        run: worldRun(this.has, run),
-        furthest: worldRun(this.lacks, told.furthest),
-        test: told.words,
-        conclusion: `what the attacker does and sees is possible in “${this.name(this.has)}” and not in “${this.name(this.lacks)}”: it knows in which of the two it is`,
+      kind: 'worlds',
+      observations: all.map((o, i) => this.observed(o, i, run)),
+      run: worldRun(this.has, run),
+      furthest: worldRun(this.lacks, told.furthest),
+      test: told.words,
+      conclusion: `what the attacker does and sees is possible in “${this.name(this.has)}” and not in “${this.name(this.lacks)}”: it knows in which of the two it is`,
+      played: {
+        runs: [
+          playedRun(this.has, run, told.inRun, reacts(run)),
+          playedRun(this.lacks, told.furthest, !told.inRun, told.short !== true && reacts(told.furthest)),
+        ],
+        test: told.test,
       },
-      test: told.test,
-      runs: [
-        { table: this.has.table, moves: movesOf(run), succeeds: told.inRun, reacts: reacts(run) },
-        {
-          table: this.lacks.table,
-          moves: movesOf(told.furthest),
-          succeeds: !told.inRun,
-          reacts: told.short !== true && reacts(told.furthest),
-        },
-      ],
     };
   }
 
