@@ -37,12 +37,12 @@ const privateCodes = { kdf: 0xfe, hash: 0xfd } as const;
 /**
  * FC and first parameters of the derivation with a label. They differ wherever its kind or its label does.
  *
- * Published: a `kdf` whose label is a key's published name has the published FC and type. Its further parameters are those
- * of the protocol, which may be other ones than the standard's.
+ * Published: a `kdf` whose label is a key's published name has the published FC and type. Its further parameters are
+ * those of the protocol, which may be other ones than the standard's.
  *
- * Private: every other `kdf` has FC FE and every `hash` FC FD, with the label itself (UTF-8) as
- * P0. The label is in the input with its length, so two labels never meet, however many there are. A hash never has a
- * published code: the published ones are of derivations under a key.
+ * Private: every other `kdf` has FC FE and every `hash` FC FD, with the label itself (UTF-8) as P0. The label is in the
+ * input with its length, so two labels never meet, however many there are. A hash never has a published code: the
+ * published ones are of derivations under a key.
  */
 export function fcOf(derivation: 'kdf' | 'hash', label: string): FunctionCode {
   const known = derivation === 'kdf' ? publishedCodes.get(label) : undefined;

@@ -83,8 +83,8 @@ export function eia2(
 }
 
 /**
- * 128-EEA2 (TS 33.401 B.1.3) of a message, or of its first `bits` (the rest of the last octet is then zero). Ciphers and
- * deciphers. @throws RangeError on a key, input or number of bits of the wrong size.
+ * 128-EEA2 (TS 33.401 B.1.3) of a message, or of its first `bits` (the rest of the last octet is then zero). Ciphers
+ * and deciphers. @throws RangeError on a key, input or number of bits of the wrong size.
  */
 export function eea2(
   key: Uint8Array,

@@ -23,8 +23,8 @@ export const agreementX25519: Agreement = {
 };
 
 /**
- * ECDH over P-256 (SEC 1, 3.3.1) with public points in compressed form, as profile B has them (TS 33.501 C.3.4.2). What is
- * shared is the x-coordinate.
+ * ECDH over P-256 (SEC 1, 3.3.1) with public points in compressed form, as profile B has them (TS 33.501 C.3.4.2).
+ * What is shared is the x-coordinate.
  */
 export const agreementP256: Agreement = {
   publicLength: 33,

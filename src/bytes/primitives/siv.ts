@@ -8,7 +8,7 @@ const ivLength = 16;
 
 /**
  * Encrypts and authenticates by AES-SIV (RFC 5297, the form with CMAC and keys of 128 bits): the same for the same
- * input, longer than the plain octets by 16. @throws RangeError on a key that has not 32 octets, or past 126 associated.
+ * input, longer than the plain octets by 16. @throws RangeError on a key of other than 32 octets, or past 126 values.
  */
 export function sivSeal(key: Uint8Array, associated: readonly Uint8Array[], plain: Uint8Array): Uint8Array {
   exactly(keyLength, 'a key of AES-SIV', key);
