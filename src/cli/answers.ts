@@ -1,3 +1,4 @@
+import { type InBytes, inBytes } from '../bytes/index.ts';
 import { type Case, type CheckOptions, check, type Verdict } from '../index.ts';
 import { boundsOf } from '../verdict/bounds.ts';
 
@@ -7,7 +8,11 @@ export interface Answer {
   readonly verdict: Verdict;
   /** Ids of what its tables have of the charts. */
   readonly reached: readonly string[];
+  /** What its evidence is in real bytes, if that was asked for. */
+  readonly bytes?: AnswerInBytes;
 }
+
+export type AnswerInBytes = InBytes & { readonly seconds: number };
 
 /** What the end of a report is about. */
 export interface RunOutcome {
@@ -18,11 +23,15 @@ export interface RunOutcome {
 }
 
 /** The options of a case that a worker can be told: no callbacks. */
-export type CaseOptions = Omit<CheckOptions, 'onProgress' | 'onCoverage'>;
+export type CaseOptions = Omit<CheckOptions, 'onProgress' | 'onCoverage'> & {
+  /** Go through what a verdict rests on in real bytes as well. */
+  readonly bytes?: boolean;
+};
 
 /**
  * Checks one case here and now.
- * @throws SpecError on a mistake of the specification that shows only when it is run.
+ * @throws SpecError on a mistake of the specification that shows only when it is run; BytesRefused where a run does not
+ * go through in real bytes.
  */
 export function answer(theCase: Case, options: CaseOptions, onProgress?: (states: number) => void): Answer {
   const reached = new Set<string>();
@@ -33,7 +42,15 @@ export function answer(theCase: Case, options: CaseOptions, onProgress?: (states
       for (const id of ids) reached.add(id);
     },
   });
-  return { case: theCase, verdict, reached: [...reached] };
+  const bytes = options.bytes === true ? answerInBytes(theCase, verdict, options.sessions) : undefined;
+  return { case: theCase, verdict, reached: [...reached], ...(bytes === undefined ? {} : { bytes }) };
+}
+
+function answerInBytes(theCase: Case, verdict: Verdict, sessions: number | undefined): AnswerInBytes | undefined {
+  if (!('evidence' in verdict) || verdict.evidence === undefined) return undefined;
+  const started = performance.now();
+  const played = inBytes(theCase, verdict.evidence, sessions);
+  return { ...played, seconds: (performance.now() - started) / 1000 };
 }
 
 /** The answer to a case whose worker is gone: memory ran out in a place that could not give up in order. */

@@ -41,6 +41,7 @@ withRunOptions(
   .option('--variant <glob>', 'only variants of this name')
   .option('--requirement <glob>', 'only requirements of this id')
   .option('--workers <n>', 'threads; default: one for each core', atLeast(1))
+  .option('--bytes', 'go through every attack in real bytes as well')
   .option('--json <file>', 'write the verdicts to a file as well (docs/verdicts.schema.json)')
   .option(
     '--fail-on <what>',
@@ -54,6 +55,7 @@ withRunOptions(
       `check '${sample.rows}' ${sample.another}`,
       `check ${sample.procedure} --variant ${sample.variant}`,
       `check --requirement '${sample.requirements}' --sessions 1`,
+      `check ${sample.procedure} --bytes`,
       'check --spec my-protocol.ts --fail-on violated,inconclusive',
       'check --json verdicts.json --workers 1',
     ]),
@@ -70,12 +72,14 @@ withRunOptions(
     .description('Tells what the verdict on one case rests on, in sentences and as a sequence chart.')
     .argument('<id>', 'id of a case'),
 )
+  .option('--bytes', 'what it rests on in real bytes as well')
   .option('--honest', 'the normal course of the procedure instead, without an attacker')
   .addHelpText(
     'after',
     examples([
       `explain ${sample.row}`,
       `explain ${sample.row} --honest`,
+      `explain ${sample.row} --bytes`,
       'explain my-case --spec my-protocol.ts',
     ]),
   )

@@ -8,6 +8,7 @@ export interface RunOptions {
   readonly maxStates?: number;
   readonly timeout?: number;
   readonly reduction: boolean;
+  readonly bytes?: boolean;
 }
 
 /** Gives a command the options of a run. */
@@ -25,12 +26,13 @@ export function withRunOptions(command: Command): Command {
 }
 
 /** The options that decide what a verdict is true for. */
-export function caseOptions({ sessions, maxStates, timeout, reduction }: RunOptions): CaseOptions {
+export function caseOptions({ sessions, maxStates, timeout, reduction, bytes }: RunOptions): CaseOptions {
   return {
     reduction,
     ...(sessions === undefined ? {} : { sessions }),
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(timeout === undefined ? {} : { timeout }),
+    ...(bytes === undefined ? {} : { bytes }),
   };
 }
 

@@ -104,10 +104,12 @@ class Pool {
         member.states = report.states;
         this.pool.onProgress([...this.members].reduce((sum, m) => sum + m.states, 0));
         return;
-      case 'done':
-        this.answered(member, { case: member.now.case, verdict: report.verdict, reached: report.reached });
+      case 'done': {
+        const { kind: _, ...found } = report;
+        this.answered(member, { case: member.now.case, ...found });
         this.give(member);
         return;
+      }
       case 'failed':
         this.fail(errorOf(report.failure));
         return;

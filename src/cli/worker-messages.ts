@@ -1,5 +1,5 @@
-import type { SpecErrorCode, Verdict } from '../index.ts';
-import type { CaseOptions } from './answers.ts';
+import type { SpecErrorCode } from '../index.ts';
+import type { Answer, CaseOptions } from './answers.ts';
 import type { SpecSource } from './load-spec.ts';
 
 /** What a worker is started with. */
@@ -16,7 +16,7 @@ export interface Task {
 /** From a worker. */
 export type Report =
   | { readonly kind: 'progress'; readonly states: number }
-  | { readonly kind: 'done'; readonly verdict: Verdict; readonly reached: readonly string[] }
+  | ({ readonly kind: 'done' } & Omit<Answer, 'case'>)
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** An error as it crosses from a worker. */

@@ -19,8 +19,8 @@ port.on('message', ({ id }: Task) => {
   try {
     const theCase = byId.get(id) ?? madeAgain(specification, id);
     if (theCase === undefined) throw new Error(`the specification, loaded again, has no case ${id}`);
-    const { verdict, reached } = answer(theCase, options, (states) => tell({ kind: 'progress', states }));
-    tell({ kind: 'done', verdict, reached });
+    const { case: _, ...found } = answer(theCase, options, (states) => tell({ kind: 'progress', states }));
+    tell({ kind: 'done', ...found });
   } catch (problem) {
     tell({ kind: 'failed', failure: failureOf(problem) });
   }

@@ -4,6 +4,7 @@ export * from './constructors.ts';
 export * from './expression.ts';
 export * from './interpretation.ts';
 export { matchTrigger } from './match.ts';
+export * from './named-claims.ts';
 export * from './protocol.ts';
 export * from './requirement.ts';
 export * from './role.ts';

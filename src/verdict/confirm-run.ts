@@ -3,6 +3,7 @@ import type { ContinuedMove } from '../search/index.ts';
 import type { Case } from '../spec/index.ts';
 import { replay } from './replay/index.ts';
 import { scheduleOf } from './schedule-of.ts';
+import { withCopies } from './with-copies.ts';
 
 /** A run that the search found does not go through when it is replayed: a bug of the tool, never a verdict. */
 export class RunRefused extends Error {}
@@ -18,13 +19,8 @@ export function confirmRun(
   moves: readonly ContinuedMove[],
   copies: number | undefined,
 ): void {
-  const sessions = scenario.sessions.map((s) => (copies === undefined ? s : { ...s, copies }));
-  const replayed = replay(
-    protocol,
-    { ...scenario, sessions },
-    requirement.property,
-    scheduleOf(table, moves),
-  );
+  const schedule = scheduleOf(table, moves);
+  const replayed = replay(protocol, withCopies(scenario, copies), requirement.property, schedule);
   if (replayed.kind === 'confirmed') return;
   const { step, what, reason } = replayed;
   throw new RunRefused(

@@ -1,4 +1,4 @@
-import type { Property, Settled } from '../../index.ts';
+import { claimsNamedBy, type Property } from '../../index.ts';
 
 /** What a requirement reads: the claims it names, and the data in them. */
 export interface Reads {
@@ -8,69 +8,11 @@ export interface Reads {
 
 /** The claims and data that a property names; the peer always counts. */
 export function readsOf(property: Property): Reads {
-  const { claims, data } = namesIn(property);
+  const { claims, data } = claimsNamedBy(property);
   return {
     claims: new Set(claims.map((c) => c.slice(c.lastIndexOf('.') + 1))),
     data: new Set(['peer', ...data]),
   };
-}
-
-function namesIn(p: Property): { readonly claims: readonly string[]; readonly data: readonly string[] } {
-  switch (p.kind) {
-    case 'executable':
-      return { claims: p.claims ?? [], data: [] };
-    case 'secrecy':
-    case 'forward-secrecy':
-    case 'disclosure':
-    case 'freshness':
-    case 'uniqueness':
-      return { claims: [p.claim], data: [p.of] };
-    case 'separation':
-      return { claims: [p.claim], data: [p.of, p.by] };
-    case 'aliveness':
-    case 'weak-agreement':
-      return { claims: [p.commit, p.running], data: [] };
-    case 'agreement':
-      return { claims: [p.commit, p.running], data: p.on };
-    case 'recentness':
-      return { claims: [p.commit, p.running, p.begin], data: p.on };
-    case 'key-confirmation':
-      return { claims: [p.commit, p.holds], data: [p.key] };
-    case 'no-replay':
-      return { claims: [p.accepted, p.sent], data: p.on };
-    case 'no-downgrade':
-      return { claims: [p.offer, p.commit], data: [...p.match, ...p.on] };
-    case 'precedence':
-      return { claims: [p.first, p.later], data: p.match };
-    case 'work-before-authentication':
-      return { claims: [p.work, p.authenticated], data: [] };
-    case 'convergence':
-      return settledNames(p.settled);
-    case 'possible':
-      return namesIn(p.property);
-    case 'state-invariant':
-    case 'store-invariant':
-    case 'unlinkability':
-    case 'proximity':
-    case 'defined':
-    case 'consistent':
-    case 'protection':
-      return { claims: [], data: [] };
-  }
-}
-
-function settledNames(settled: Settled): {
-  readonly claims: readonly string[];
-  readonly data: readonly string[];
-} {
-  switch (settled.kind) {
-    case 'claims':
-      return { claims: [settled.commit, settled.partner], data: settled.on };
-    case 'done':
-      return { claims: [settled.started, settled.done], data: [] };
-    case 'stores':
-      return { claims: [], data: [] };
-  }
 }
 
 /** A text with claims in it, `connected (peer = B, key = KD(A, B))`, each with only the data that is read. */

@@ -1,8 +1,9 @@
-export { channelOf, isProtected, onAir } from './channels.ts';
+export { channelOf, handsOnOnce, isProtected, onAir } from './channels.ts';
 export { onlyHonest } from './honest.ts';
 export { isShown } from './judge.ts';
 export { compositions, openings } from './knowledge.ts';
 export type * from './observed.ts';
+export { Observer } from './observer.ts';
 export { claimsOf, type Keyed, type Played, type PlayedSession } from './played.ts';
 export { drawn } from './read-term.ts';
 export { Refusal } from './refusal.ts';
@@ -10,4 +11,5 @@ export { describeStep, type Replayed, replay } from './replay.ts';
 export { type PlayedWorld, replayWorlds } from './replay-worlds.ts';
 export { Runner } from './runner.ts';
 export type * from './schedule.ts';
+export { recordOf } from './session-actor.ts';
 export { isCompound, type Term, Terms } from './terms.ts';

@@ -94,7 +94,7 @@ export class Observer {
   }
 
   /** What the constructor makes of the parts of one of its compositions. */
-  private make(head: string, label: string | undefined, parts: readonly Term[]): Term | undefined {
+  make(head: string, label: string | undefined, parts: readonly Term[]): Term | undefined {
     const { terms } = this.runner;
     const [first, ...rest] = parts;
     if (head === 'sign') return terms.construct(head, label, [compound('pub', undefined, [first]), ...rest]);

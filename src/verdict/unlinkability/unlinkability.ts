@@ -1,8 +1,9 @@
 import type { Stop } from '../../search/index.ts';
-import type { Case, Scenario } from '../../spec/index.ts';
+import type { Case } from '../../spec/index.ts';
 import { RunRefused } from '../confirm-run.ts';
 import { replayWorlds } from '../replay/index.ts';
 import type { Evidence } from '../verdict.ts';
+import { withCopies } from '../with-copies.ts';
 import { type FollowOptions, follow } from './follow.ts';
 import type { World } from './world.ts';
 import { worldsApart } from './worlds-evidence.ts';
@@ -53,8 +54,3 @@ function confirm(
     `what tells the worlds apart does not go through again: step ${step} (${what}): ${reason}`,
   );
 }
-
-const withCopies = (scenario: Scenario, copies: number | undefined): Scenario => ({
-  ...scenario,
-  sessions: scenario.sessions.map((s) => (copies === undefined ? s : { ...s, copies })),
-});
