@@ -7,6 +7,12 @@ import type { ByteValues } from './values.ts';
 type Compound = Extract<Term, { head: string }>;
 type Atom = Exclude<Term, Compound>;
 
+/** A value that the attacker has: what it is said to be, and its octets. */
+export interface Had {
+  readonly term: Term;
+  readonly value: Octets;
+}
+
 /** Values in a dictionary that are nobody's. */
 const decoys = 16;
 
@@ -20,8 +26,8 @@ const noticesWrongKey: ReadonlySet<string> = new Set(['senc', 'aead']);
  */
 export class ByteAttacker {
   /** What it has, by the term that it stands for. */
-  private readonly had = new Map<string, { readonly term: Term; readonly value: Octets }>();
-  private locked: { readonly term: Term; readonly value: Octets; readonly opening: number }[] = [];
+  private readonly had = new Map<string, Had>();
+  private locked: (Had & { readonly opening: number })[] = [];
 
   constructor(
     private readonly terms: Terms,
@@ -184,14 +190,14 @@ export class ByteAttacker {
     }
   }
 
-  /** Few values are possible: each is tried, and the right one shows by what was heard. */
+  /** Few values are possible: each is tried, and the right one shows by something that was heard. */
   private guess(): boolean {
     for (const guessed of this.terms.guessable()) {
       if (isCompound(guessed) || this.had.has(guessed.key)) continue;
-      const fitting = this.dictionary(guessed.sort).filter((candidate) =>
-        this.isWitnessed(guessed, candidate),
-      );
-      if (fitting.length === 1) return this.keep(guessed, fitting[0]);
+      for (const witness of [...this.had.values()]) {
+        const fitting = this.dictionary(guessed.sort).filter((c) => this.fits(witness, guessed, c));
+        if (fitting.length === 1) return this.keep(guessed, fitting[0]);
+      }
     }
     return false;
   }
@@ -203,20 +209,18 @@ export class ByteAttacker {
     return [...constants.map((g) => this.values.constant((g as Atom).atom)), ...others];
   }
 
-  /** Would something that was heard look as it does if the value were this one? */
-  private isWitnessed(guessed: Atom, candidate: Octets): boolean {
-    return [...this.had.values()].some(({ term, value }) => {
-      if (!isCompound(term)) return false;
-      const trial = this.without(term);
-      trial.learn(guessed, candidate);
-      if (trial.afresh(term)?.key === value.key) return true;
-      return openings(this.terms, term).some(({ needs, yields }, opening) => {
-        const keys = needs.map((n) => trial.build(n));
-        if (keys.some((k) => k === undefined)) return false;
-        const parts = this.take(term, value, opening, keys as Octets[]);
-        if (parts === undefined) return false;
-        return noticesWrongKey.has(term.head) || yields.some((y, i) => this.build(y)?.key === parts[i]?.key);
-      });
+  /** Would what was heard look as it does if the value were this one? */
+  private fits({ term, value }: Had, guessed: Atom, candidate: Octets): boolean {
+    if (!isCompound(term)) return false;
+    const trial = this.without(term);
+    trial.learn(guessed, candidate);
+    if (trial.afresh(term)?.key === value.key) return true;
+    return openings(this.terms, term).some(({ needs, yields }, opening) => {
+      const keys = needs.map((n) => trial.build(n));
+      if (keys.some((k) => k === undefined)) return false;
+      const parts = this.take(term, value, opening, keys as Octets[]);
+      if (parts === undefined) return false;
+      return noticesWrongKey.has(term.head) || yields.some((y, i) => this.build(y)?.key === parts[i]?.key);
     });
   }
 

@@ -6,15 +6,10 @@ import {
   openings,
   type Term,
 } from '../verdict/replay/index.ts';
+import type { Had } from './attacker.ts';
 import type { Octets } from './octets.ts';
 import type { ByteRun } from './run.ts';
 import type { ByteSession } from './session.ts';
-
-/** A value that the observer has: what it is said to be, and its octets. */
-interface Had {
-  readonly term: Term;
-  readonly value: Octets;
-}
 
 /** Somebody who has heard a run to its end, and makes tests on the octets. */
 export class ByteObserver {
