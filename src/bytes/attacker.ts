@@ -1,6 +1,7 @@
 import type { Term, Terms } from '../verdict/replay/index.ts';
 import { compositions, isCompound, openings } from '../verdict/replay/index.ts';
 import { flipped, type Octets, octets, text, xor } from './octets.ts';
+import { seal, sealTo, unseal } from './sealing.ts';
 import { untuple } from './tuple.ts';
 import type { ByteValues } from './values.ts';
 
@@ -117,8 +118,8 @@ export class ByteAttacker {
           : undefined;
       case 'sealed':
         return parts.length === 3
-          ? octets(values.seal(label ?? '', bytes[0], bytes[1], bytes[2]))
-          : octets(values.sealTo(this.sealingKey(term.args[0]), bytes[0], bytes[1]));
+          ? octets(seal(label ?? '', bytes[0], bytes[1], bytes[2]))
+          : octets(sealTo(this.sealingKey(term.args[0]), bytes[0], bytes[1]));
       default:
         return values.construct(head, label, from);
     }
@@ -165,7 +166,7 @@ export class ByteAttacker {
       case 'cipher':
         return this.takeCipher(term, parts(), opening, keys);
       case 'sealed':
-        return values.unseal(term.label ?? '', keys[0]?.bytes, value.bytes)?.map(octets);
+        return unseal(term.label ?? '', keys[0]?.bytes, value.bytes)?.map(octets);
       default:
         return values.open(term.head, value, keys);
     }

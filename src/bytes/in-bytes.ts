@@ -3,16 +3,18 @@ import type { Evidence } from '../verdict/index.ts';
 import { describeStep, isShown, onlyHonest, Refusal, type Schedule } from '../verdict/replay/index.ts';
 import { otherWorld } from '../verdict/unlinkability/worlds-of.ts';
 import { withCopies } from '../verdict/with-copies.ts';
+import { BytesDiffer } from './alike.ts';
 import { ByteObserver } from './observer.ts';
 import { text } from './octets.ts';
-import { ByteRun, BytesDiffer, type MessageOctets, type StepOctets } from './run.ts';
-import { type Shown, shownBy, shownByTest } from './shown.ts';
+import { ByteRun, type MessageOctets, type StepOctets } from './run.ts';
+import { type Shown, type ShownOctets, shownBy, shownByTest, shownOctets } from './shown.ts';
+import type { ByteValues } from './values.ts';
 
-/** A message as it is on the air, and its fields; all in hexadecimal. */
+/** A message as it is on the air, in hexadecimal, and its fields. */
 export interface MessageInBytes {
   readonly message: string;
   readonly onAir: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, ShownOctets>>;
 }
 
 /** The messages of one step. `madeBy`: the session that has sent it, or `attacker`. */
@@ -113,7 +115,7 @@ function goThrough(
     for (const step of schedule.steps) {
       what = `step ${steps.length + 1} of ${schedule.steps.length}, ${describeStep(step)}`;
       run.take(step);
-      steps.push(inHex(run.last));
+      steps.push(inHex(run.last, run.values));
     }
     what = 'the end';
     atEnd(run);
@@ -124,11 +126,11 @@ function goThrough(
   }
 }
 
-function inHex({ takes, sends }: StepOctets): StepInBytes {
+function inHex({ takes, sends }: StepOctets, values: ByteValues): StepInBytes {
   const hex = ({ message, onAir, fields }: MessageOctets): MessageInBytes => ({
     message,
     onAir: onAir.key,
-    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.key])),
+    fields: Object.fromEntries(Object.entries(fields).map(([name, v]) => [name, shownOctets(values, v)])),
   });
   return {
     ...(takes === undefined ? {} : { takes: { ...hex(takes), madeBy: takes.madeBy } }),

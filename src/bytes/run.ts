@@ -12,9 +12,11 @@ import {
   type ScheduleTerm,
   type Term,
 } from '../verdict/replay/index.ts';
+import { BytesDiffer, mustBeAlike } from './alike.ts';
 import { ByteAttacker } from './attacker.ts';
 import { bytesOf } from './interpretation.ts';
 import { type Octets, octets } from './octets.ts';
+import { seal, sealingKey, unseal } from './sealing.ts';
 import { ByteSession } from './session.ts';
 import { ByteSurroundings } from './surroundings.ts';
 import { Translation } from './translation.ts';
@@ -24,14 +26,6 @@ type SessionStep = Extract<ScheduleStep, { kind: 'session' }>;
 type Reception = Extract<SessionStep['does'], { kind: 'receive' }>;
 type Seat = Runner['seats'][number];
 type Sending = Extract<Contribution<Octets>, { kind: 'send' }>;
-
-/** The run in octets does not go as the run in the model. `reason` is a clause without a full stop. */
-export class BytesDiffer extends Error {
-  constructor(readonly reason: string) {
-    super(reason);
-    this.name = 'BytesDiffer';
-  }
-}
 
 /** A message as it is on the air, and its fields. */
 export interface MessageOctets {
@@ -78,8 +72,8 @@ export class ByteRun {
       ({ actor }) => new ByteSession(this.values, actor.name, actor.roleName, actor.agent),
     );
     this.translation = new Translation(this.runner.terms, this.values);
-    const sealingKey = (key: Term) => this.values.sealingKey(this.octetsOf(key).bytes);
-    this.attacker = new ByteAttacker(this.runner.terms, this.values, sealingKey);
+    const directory = (key: Term) => sealingKey(this.octetsOf(key).bytes);
+    this.attacker = new ByteAttacker(this.runner.terms, this.values, directory);
   }
 
   /** What the model's value is in octets, for somebody who knows everything. */
@@ -246,7 +240,7 @@ export class ByteRun {
   /** Sender, where the channel shows one, and message. */
   private unsealed(air: Term, arriving: Octets): readonly [Octets | undefined, Octets] {
     if (!isCompound(air) || air.head !== 'sealed') return [undefined, arriving];
-    const opened = this.values.unseal(air.label ?? '', this.octetsOf(air.args[0]).bytes, arriving.bytes);
+    const opened = unseal(air.label ?? '', this.octetsOf(air.args[0]).bytes, arriving.bytes);
     if (opened === undefined) throw new BytesDiffer('the channel refuses the octets');
     return [octets(opened[0]), octets(opened[1])];
   }
@@ -255,7 +249,7 @@ export class ByteRun {
   private note(i: number, since: number): void {
     const [seat, mine] = [this.runner.seats[i], this.sessions[i]];
     this.translation.noteDraws(seat.actor);
-    this.compare(seat, mine);
+    mustBeAlike(seat.actor, mine, this.translation);
     const done = mine.trail.slice(since);
     let index = mine.trail.slice(0, since).filter((c) => c.kind === 'send').length;
     done.forEach((c, j) => {
@@ -299,37 +293,6 @@ export class ByteRun {
   private sealed(air: Term, datagram: Octets): Octets {
     if (!isCompound(air) || air.head !== 'sealed') return datagram;
     const [key, sender] = air.args.map((a) => this.octetsOf(a).bytes);
-    return octets(this.values.seal(air.label ?? '', key, sender, datagram.bytes));
-  }
-
-  /** Has the session come to the same in octets: state, variables, all that it has contributed? */
-  private compare(seat: Seat, mine: ByteSession): void {
-    const { actor } = seat;
-    const state = (s: { readonly value: unknown } | undefined) => JSON.stringify(s?.value);
-    const differ = (what: string) => new BytesDiffer(`${actor.name} has ${what} in octets`);
-    if (state(actor.snapshot) !== state(mine.snapshot)) throw differ('come to another state');
-    this.translation.mustAgree(actor.variables, mine.variables, (v) => differ(`another ${v}`));
-    if (actor.trail.length !== mine.trail.length) throw differ('done something else');
-    actor.trail.forEach((c, i) => {
-      const other = mine.trail[i];
-      if (c.kind !== other.kind) throw differ('done something else');
-      this.translation.mustAgree(valuesOf(c), valuesOf(other), (v) => differ(`another ${v} in what it did`));
-    });
-  }
-}
-
-/** The values of a contribution by name. */
-function valuesOf<V>(c: Contribution<V>): Readonly<Record<string, V>> {
-  switch (c.kind) {
-    case 'claim':
-      return c.data;
-    case 'send':
-      return { message: c.value, ...(c.to === undefined ? {} : { receiver: c.to }) };
-    case 'reveal':
-      return { value: c.value };
-    case 'put':
-      return { key: c.key, value: c.value };
-    case 'delete':
-      return { key: c.key };
+    return octets(seal(air.label ?? '', key, sender, datagram.bytes));
   }
 }

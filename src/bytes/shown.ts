@@ -3,11 +3,17 @@ import { claimsOf, type Observed, type ObserverTest } from '../verdict/replay/in
 import type { ByteObserver } from './observer.ts';
 import type { Octets } from './octets.ts';
 import type { ByteRun } from './run.ts';
+import type { ByteValues } from './values.ts';
 
 /** A value in octets; `name` where it is that of an agent or a declared constant. */
 export interface ShownOctets {
   readonly hex: string;
   readonly name?: string;
+}
+
+export function shownOctets(values: ByteValues, value: Octets): ShownOctets {
+  const name = values.nameOf(value);
+  return { hex: value.key, ...(name === undefined ? {} : { name }) };
 }
 
 /** One thing that the octets of a run show. */
@@ -21,10 +27,7 @@ export interface Shown {
 
 /** What shows in octets that the property is violated: the claims that it reads, and what the attacker has of them. */
 export function shownBy(run: ByteRun, property: Property): readonly Shown[] {
-  const show = (value: Octets): ShownOctets => {
-    const name = run.values.nameOf(value);
-    return { hex: value.key, ...(name === undefined ? {} : { name }) };
-  };
+  const show = (value: Octets): ShownOctets => shownOctets(run.values, value);
   const showAll = (values: Readonly<Record<string, Octets>>, names: readonly string[]) =>
     Object.fromEntries(names.flatMap((n) => (values[n] === undefined ? [] : [[n, show(values[n])]])));
   const { claims, data } = claimsNamedBy(property);

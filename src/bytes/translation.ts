@@ -1,5 +1,6 @@
 import { drawn, isCompound, type Runner, type Term, type Terms } from '../verdict/replay/index.ts';
 import { type Octets, octets } from './octets.ts';
+import { seal } from './sealing.ts';
 import type { ByteValues } from './values.ts';
 
 type Actor = Runner['seats'][number]['actor'];
@@ -61,7 +62,7 @@ export class Translation {
     const from = args.map((a) => this.octetsOf(a));
     if (head === 'sealed') {
       const [key, sender, message] = from.map((f) => f.bytes);
-      return octets(this.values.seal(label ?? '', key, sender, message));
+      return octets(seal(label ?? '', key, sender, message));
     }
     const value = this.values.construct(head, label, from);
     if (value === undefined) throw new Error(`no octets for ${head}`);

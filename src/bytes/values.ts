@@ -40,6 +40,9 @@ export class ByteValues {
   /** Private halves of the public keys that were computed here, by the public key. */
   private readonly privateHalves = new Map<string, Bytes>();
   private readonly credentials: Credentials;
+  /** What was computed before: the same of the same. */
+  private readonly made = new Map<string, Octets | undefined>();
+  private readonly verified = new Map<string, boolean>();
 
   constructor(
     readonly protocol: Protocol,
@@ -98,6 +101,12 @@ export class ByteValues {
 
   /** The value of an application; undefined where there is none. @throws RangeError on octets of a wrong length. */
   construct(name: string, label: string | undefined, args: readonly Octets[]): Octets | undefined {
+    const question = `${name} ${label ?? ''} ${args.map((a) => a.key).join()}`;
+    if (!this.made.has(question)) this.made.set(question, this.computed(name, label, args));
+    return this.made.get(question);
+  }
+
+  private computed(name: string, label: string | undefined, args: readonly Octets[]): Octets | undefined {
     const made = this.make(
       name,
       label,
@@ -163,8 +172,6 @@ export class ByteValues {
         return dhShared(first, dhPublic(second));
       case 'succ':
         return this.successor(first);
-      case 'sealed':
-        return this.seal(label ?? '', first, second, rest[0]);
     }
     throw new Error(`no octets for the constructor ${name}`);
   }
@@ -194,45 +201,6 @@ export class ByteValues {
     return tuple([...content, sign(half, tuple(content))]);
   }
 
-  /**
-   * A message for a protected channel, with its sender, under the channel's key as far as the channel protects: sealed
-   * (`c` and `a`), with a code (`a`), or encrypted to the public half of the key, which anybody can do (`c`).
-   */
-  seal(label: string, key: Bytes, sender: Bytes, message: Bytes): Bytes {
-    const inner = tuple([sender, message]);
-    if (!label.includes('c')) return tuple([sender, message, hmacSha256(key, inner)]);
-    return label.includes('a')
-      ? sivSeal(wideKey(key), [], inner)
-      : this.sealTo(this.sealingKey(key), sender, message);
-  }
-
-  /** Public half of the key of a channel on which anybody can speak, but only one can listen. */
-  sealingKey(key: Bytes): Bytes {
-    return dhPublic(wideKey(key));
-  }
-
-  /** What somebody without the key of such a channel makes. */
-  sealTo(publicKey: Bytes, sender: Bytes, message: Bytes): Bytes {
-    const inner = tuple([sender, message]);
-    return eciesA.encrypt(publicKey, inner, hmacSha256(sha256(inner), publicKey));
-  }
-
-  /** Sender and message of what was sealed, or undefined if it was not, under this key. No key: only what is in clear. */
-  unseal(label: string, key: Bytes | undefined, sealed: Bytes): readonly Bytes[] | undefined {
-    if (!label.includes('c')) {
-      const [sender, message, code] = untuple(sealed) ?? [];
-      if (code === undefined) return undefined;
-      const right =
-        key === undefined || octets(hmacSha256(key, tuple([sender, message]))).key === octets(code).key;
-      return right ? [sender, message] : undefined;
-    }
-    if (key === undefined) return undefined;
-    const inner = label.includes('a')
-      ? sivOpen(wideKey(key), [], sealed)
-      : eciesA.decrypt(wideKey(key), sealed);
-    return inner === undefined ? undefined : untuple(inner);
-  }
-
   /** Is `value` what the constructor gives? A signature is verified. */
   check(name: string, label: string | undefined, args: readonly Octets[], value: Octets): boolean {
     if (name === 'sign') return this.isSigned(args, value);
@@ -244,7 +212,12 @@ export class ByteValues {
     if (parts?.length !== content.length + 1) return false;
     const said = parts.slice(0, -1);
     if (!content.every((c, i) => c.key === octets(said[i]).key)) return false;
-    return verify(publicKey.bytes.slice(0, 32), tuple(said), parts[content.length]);
+    const question = `${publicKey.key} ${value.key}`;
+    const known = this.verified.get(question);
+    if (known !== undefined) return known;
+    const verified = verify(publicKey.bytes.slice(0, 32), tuple(said), parts[content.length]);
+    this.verified.set(question, verified);
+    return verified;
   }
 
   /** Takes a value apart as a role does: the arguments from `payloadFrom` on, or undefined if it does not open. */

@@ -46,7 +46,11 @@ export function answer(theCase: Case, options: CaseOptions, onProgress?: (states
   return { case: theCase, verdict, reached: [...reached], ...(bytes === undefined ? {} : { bytes }) };
 }
 
-function answerInBytes(theCase: Case, verdict: Verdict, sessions: number | undefined): AnswerInBytes | undefined {
+function answerInBytes(
+  theCase: Case,
+  verdict: Verdict,
+  sessions: number | undefined,
+): AnswerInBytes | undefined {
   if (!('evidence' in verdict) || verdict.evidence === undefined) return undefined;
   const started = performance.now();
   const played = inBytes(theCase, verdict.evidence, sessions);

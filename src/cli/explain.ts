@@ -1,6 +1,7 @@
 import type { Case, Verdict } from '../index.ts';
 import { answer } from './answers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { byteSections } from './explain/byte-lines.ts';
 import { assumptionLines, boundsLines } from './explain/case-facts.ts';
 import { evidenceSections, type Section } from './explain/evidence-lines.ts';
 import { honestCase } from './explain/honest-case.ts';
@@ -26,7 +27,8 @@ export async function explainCommand(id: string, given: ExplainCommandOptions): 
   checkLoads({ ...specification, cases: [theCase], waiting: [] });
   const progress = progressOn(process.stderr, 1);
   const { maxBytes } = memoryShare(1);
-  const { verdict } = answer(theCase, { ...caseOptions(given), maxBytes }, progress.visited);
+  const { verdict, bytes } = answer(theCase, { ...caseOptions(given), maxBytes }, progress.visited);
+  const inBytes = bytes === undefined ? [] : byteSections(bytes);
   progress.clear();
   const paint = paintFor(process.stdout);
   const print = (lines: readonly string[]): void => {
@@ -38,12 +40,13 @@ export async function explainCommand(id: string, given: ExplainCommandOptions): 
   };
   if (given.honest === true) {
     print(honestHeading(theCase, paint));
-    printAll(found(theCase, verdict, 'The normal course'));
+    printAll([...found(theCase, verdict, 'The normal course'), ...inBytes]);
     return exitCodes.ran;
   }
   print(headingLines(theCase, verdict, paint));
   printAll([
     ...found(theCase, verdict, 'A run that shows it'),
+    ...inBytes,
     { title: 'Bounds', lines: boundsLines(theCase, verdict) },
     { title: 'Assumed', lines: assumptionLines(theCase) },
   ]);

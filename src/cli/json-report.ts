@@ -1,5 +1,5 @@
 import type { Specification, Verdict } from '../index.ts';
-import type { Answer, CaseOptions, RunOutcome } from './answers.ts';
+import type { Answer, AnswerInBytes, CaseOptions, RunOutcome } from './answers.ts';
 import { rowOf, type Selection } from './select.ts';
 import { tally } from './summary.ts';
 import { reachOf } from './unreached.ts';
@@ -53,7 +53,7 @@ export function jsonReport({ selected, selection, options, outcome, workers }: J
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function caseEntry({ case: c, verdict: v }: Answer) {
+function caseEntry({ case: c, verdict: v, bytes }: Answer) {
   const { protocol, scenario, requirement, about, predicted } = c;
   return {
     id: c.id,
@@ -70,8 +70,13 @@ function caseEntry({ case: c, verdict: v }: Answer) {
     ...decisionEntry(v),
     assumptions: scenario.assumptions ?? [],
     ...evidenceEntry(v),
-    measured: v.measured,
+    ...(bytes === undefined ? {} : bytesEntry(bytes)),
+    measured: { ...v.measured, ...(bytes === undefined ? {} : { secondsInBytes: bytes.seconds }) },
   };
+}
+
+function bytesEntry({ seconds: _, ...bytes }: AnswerInBytes) {
+  return { bytes };
 }
 
 /** What a verdict says, without its evidence and what was measured. */

@@ -1,7 +1,7 @@
 import type { VerdictName } from '../index.ts';
 import type { RunOutcome } from './answers.ts';
 import { outcomeOf } from './prediction.ts';
-import { counted, grouped, seconds } from './text.ts';
+import { counted, grouped, hanging, seconds } from './text.ts';
 
 const verdicts: readonly VerdictName[] = ['holds', 'violated', 'inconclusive', 'vacuous'];
 
@@ -29,7 +29,24 @@ export function summaryLines(cases: number, outcome: RunOutcome): readonly strin
     ...(byTable === 0
       ? []
       : [`  0 states: decided without a search, by the table of all local states or by the text itself`]),
+    ...byteLines(answers),
     ...predictionLines(answers),
+  ];
+}
+
+/** What came of the runs in real bytes: attacks and honest runs that went through, and why others have none. */
+function byteLines(answers: RunOutcome['answers']): readonly string[] {
+  const asked = answers.filter((a) => a.bytes !== undefined && a.verdict.verdict === 'violated');
+  if (!answers.some((a) => a.bytes !== undefined)) return [];
+  const confirmed = asked.filter((a) => a.bytes?.kind === 'confirmed').length;
+  const honest = answers.filter((a) => a.bytes?.kind === 'confirmed').length - confirmed;
+  const took = asked.reduce((sum, a) => sum + (a.bytes?.seconds ?? 0), 0);
+  const reasons = new Map<string, number>();
+  for (const { bytes } of asked)
+    if (bytes?.kind === 'none') reasons.set(bytes.reason, (reasons.get(bytes.reason) ?? 0) + 1);
+  return [
+    `  in real bytes: ${grouped(confirmed)} of ${counted(asked.length, 'violated case')} confirmed, ${seconds(took)} of CPU; ${counted(honest, 'honest run')} as well`,
+    ...[...reasons].flatMap(([reason, n]) => hanging('    ', `${grouped(n)} without a run: ${reason}`, 6)),
   ];
 }
 
