@@ -1,4 +1,14 @@
-import { curiousNode, hops, log, maliciousNode, onePair } from '../machines/P16-ims-sdes/scenarios.ts';
+import {
+  curiousNode,
+  hopLeaks,
+  hops,
+  laterListener,
+  laterReader,
+  logLeaks,
+  maliciousNode,
+  onePair,
+  repeatingNode,
+} from '../machines/P16-ims-sdes/scenarios.ts';
 import { sdesInIMS, type VariantName, variantNames, variants } from '../machines/P16-ims-sdes/variants.ts';
 import { type Attacker, attackers, type Case, type Scenario } from '../src/index.ts';
 import { noTransport, requirements as r } from './P16-requirements.ts';
@@ -6,13 +16,22 @@ import { rowCases } from './row-cases.ts';
 
 const ask = rowCases('V-16', sdesInIMS);
 
-const { none, loss, A0, A1, A2 } = attackers;
+const { none, loss, A0, A1, A2, A4 } = attackers;
 
 const pair = (name: VariantName, attacker: Attacker, o?: Parameters<typeof onePair>[2]): Scenario =>
   onePair(variants[name].reading, attacker, o);
 
-const logs = (name: string, channels?: Scenario['channels']): Scenario =>
-  pair('literal', attackers.A4, { name, leaks: [log], channels });
+const nodeOf = (name: VariantName): Scenario => maliciousNode(variants[name].reading);
+
+/** UE-C gets the offer as well, and is the attacker. */
+const further = (name: VariantName): Scenario =>
+  pair(name, A2, { insider: true, name: 'UE-C gets the offer and is the attacker' });
+
+const logged = (name: VariantName, channels?: Scenario['channels']): Scenario =>
+  pair(name, laterReader, { name: 'the log leaks', leaks: [logLeaks], channels });
+
+const recorded = (o: Parameters<typeof onePair>[2], attacker = laterListener): Scenario =>
+  pair('literal', attacker, { name: 'the key of a hop leaks', leaks: [hopLeaks], ...o });
 
 const twoPeers = pair('literal', none, { peers: ['UE-B', 'UE-C'], name: 'two peers' });
 
@@ -43,12 +62,14 @@ export const sdesCases: readonly Case[] = [
     pair('literal', A0, { channels: hops.openA, name: 'the hop of UE A in clear' }),
     'ciphering between UE and P-CSCF is optional',
   ),
+  ask('04', 'forked', r.secrecy, further('forked'), 'a further device has K1; K2 goes to UE A alone'),
+  ask('04/UE_B', 'forked', r.secrecyUEB, further('forked'), 'same, the KD of UE B; the device offers again'),
   ask(
-    '04',
-    'forked',
-    r.secrecy,
-    pair('forked', A2, { insider: true, name: 'UE-C gets the offer and is the attacker' }),
-    'a further device has K1; K2 goes to UE A alone',
+    '04/one-identifier',
+    'forked-one-identifier',
+    r.secrecyUEB,
+    further('forked-one-identifier'),
+    'same, under the identifier of the call, by which alone the node tells answers apart',
   ),
   ask(
     '05',
@@ -66,13 +87,43 @@ export const sdesCases: readonly Case[] = [
     'same, UE B remembers',
   ),
   ask(
-    '06',
-    'literal',
-    r.agreement,
-    maliciousNode(variants.literal.reading),
-    'a node puts in keys of its own',
+    '05/node',
+    'sent-again',
+    r.acceptedOnce,
+    pair('sent-again', repeatingNode),
+    'hops refuse replays, and a node sends the old offer again',
   ),
-  ask('06/honest-node', 'literal', r.agreement, pair('literal', A1), 'same, the node is honest'),
+  ask(
+    '05/node-remembered',
+    'sent-again-remembered',
+    r.acceptedOnce,
+    pair('sent-again-remembered', repeatingNode),
+    'same, UE B remembers',
+  ),
+  ask(
+    '05/malicious-node-remembered',
+    'offers-remembered',
+    r.acceptedOnce,
+    nodeOf('offers-remembered'),
+    'same, whatever the node does',
+  ),
+  ask('06', 'literal', r.authenticatesB, nodeOf('literal'), 'a node puts in keys of its own'),
+  ask('06/UE_B', 'literal', r.authenticatesA, nodeOf('literal'), 'same, whom UE B has to do with'),
+  ask(
+    '06/first-packet',
+    'first-packet',
+    r.confirmedByPacket,
+    nodeOf('first-packet'),
+    'same, the node makes the first packet as well',
+  ),
+  ask('06/honest-node', 'literal', r.authenticatesB, pair('literal', A1), 'same, the node is honest'),
+  ask(
+    '06/honest-node-UE_B',
+    'literal',
+    r.authenticatesA,
+    pair('literal', A1),
+    'same, whom UE B has to do with',
+  ),
   ask(
     '07',
     'each-another-attribute',
@@ -87,6 +138,7 @@ export const sdesCases: readonly Case[] = [
     pair('first-attribute', none, { copies: 1 }),
     'same, the first counts',
   ),
+  ask('07/two-calls', 'literal', r.identical, pair('literal', none), 'one key each, two calls at once'),
   ask('08', 'literal', r.confirmed, pair('literal', loss), 'the answer is lost'),
   ask(
     '08/first-packet',
@@ -108,13 +160,44 @@ export const sdesCases: readonly Case[] = [
     'SDES relies on nothing but its transport',
     'violated',
   ),
-  ask('10', 'literal', r.forwardSecrecy, logs('logs leak'), 'what was recorded on the hop is opened later'),
+  ask('10', 'logged', r.forwardSecrecy, logged('logged'), 'a node has logged both keys'),
+  ask(
+    '10/logged-forward-secret',
+    'logged',
+    r.forwardSecrecy,
+    logged('logged', hops.forwardSecret),
+    'same, forward secret hops',
+  ),
+  ask(
+    '10/logged-without-keys',
+    'logged-without-keys',
+    r.forwardSecrecy,
+    logged('logged-without-keys'),
+    'same, the log has who called whom only',
+  ),
+  ask(
+    '10/recorded',
+    'literal',
+    r.forwardSecrecy,
+    recorded({}),
+    'what was recorded on the hop is opened later',
+  ),
   ask(
     '10/forward-secret',
     'literal',
     r.forwardSecrecy,
-    logs('logs leak, forward secret hops', hops.forwardSecret),
+    recorded({ channels: hops.forwardSecret }),
     'same, forward secret hops',
+  ),
+  ask(
+    '10/forward-secret-used',
+    'literal',
+    r.forwardSecrecy,
+    recorded(
+      { channels: hops.forwardSecret, copies: 1, name: 'the key of a hop leaks, one session a role' },
+      A4,
+    ),
+    'same, and the attacker sends under the key that has leaked',
   ),
   ask('11', 'literal', r.separatePeers, twoPeers, 'each exchange has keys of its own'),
 ];

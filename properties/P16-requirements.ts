@@ -21,6 +21,13 @@ export const requirements = {
     text: 'no other entity obtains the KD that UE A has',
     property: secrecy,
   },
+  secrecyUEB: {
+    id: 'C-S3-a/SDES-UE_B',
+    clause: overview,
+    strength: 'should',
+    text: 'no other entity obtains the KD that UE B has',
+    property: { kind: 'secrecy', claim: 'UE_B.established', of: 'key' },
+  },
   acceptedOnce: {
     id: 'REP-SDES',
     clause,
@@ -28,17 +35,30 @@ export const requirements = {
     text: 'UE B takes an offer no more often than a UE has made it',
     property: { kind: 'no-replay', accepted: 'UE_B.accepted', sent: 'UE_A.offered', on: ['K1'] },
   },
-  agreement: {
-    id: 'C-S3-d/SDES',
+  authenticatesB: {
+    id: 'C-S3-d/SDES-UE_A',
     clause: overview,
     strength: 'claim',
-    text: 'both ends are authenticated: where UE A has a KD with a UE, that UE has the same with UE A',
+    text: 'UE A authenticates UE B: where UE A has a KD with a UE, that UE has the same with UE A',
     property: {
       kind: 'agreement',
       commit: 'UE_A.established',
       running: 'UE_B.established',
       on: ['key'],
       injective: true,
+    },
+  },
+  authenticatesA: {
+    id: 'C-S3-d/SDES-UE_B',
+    clause: overview,
+    strength: 'claim',
+    text: 'UE B authenticates UE A: where UE B takes an offer, the UE that it is from has made it, to UE B',
+    property: {
+      kind: 'agreement',
+      commit: 'UE_B.accepted',
+      running: 'UE_A.offered',
+      on: ['K1'],
+      injective: false,
     },
   },
   identical: {
@@ -69,7 +89,7 @@ export const requirements = {
     id: 'FS-KD/SDES',
     clause,
     strength: 'goal',
-    text: 'what a node has logged does not give KD away when it leaks later',
+    text: 'what was recorded or logged on the path does not give KD away when it leaks later',
     property: { kind: 'forward-secrecy', claim: 'UE_A.established', of: 'key' },
   },
   separatePeers: {

@@ -30,7 +30,8 @@ export const sdesOnTheAirCases: readonly Case[] = [
   ask('01', 'direct', r.secrecy, pair('direct', A0), 'K1 and K2 are on the air in clear'),
   ask('02', 'mixed', r.secrecy, pair('mixed', A0), 'K2 is on the air in clear, K1 is not'),
   ask('02/A1', 'mixed', r.secrecy, pair('mixed', A1), 'same, who interferes'),
-  ask('03', 'mixed', r.agreement, pair('mixed', A1), 'K2 is replaced, and UE A does not notice'),
+  ask('03', 'mixed', r.authenticatesB, pair('mixed', A1), 'K2 is replaced, and UE A does not notice'),
+  ask('03/UE_B', 'mixed', r.authenticatesA, pair('mixed', A1), 'same, whom UE B has to do with'),
   ask(
     '03/first-packet',
     'mixed',

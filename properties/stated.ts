@@ -74,7 +74,7 @@ export const stated: readonly StatedRequirement[] = [
   asked('C-S3-b', 'S3 6.X.2.1', 'may', 'V-16-10 V-17-10'),
   asked('C-S3-c', 'S3 6.X.2.1', 'claim', 'V-16-09'),
   asked('C-S3-d', 'S3 6.X.2.1', 'claim', 'V-16-06 V-17-04 V-17-05'),
-  asked('C-S3-e', 'S3 6.X.3.2', 'claim', 'V-16-07 V-16-08'),
+  asked('C-S3-e', 'S3 6.X.3.2', 'claim', 'V-16-07 V-16-08 V-18-01/two-calls'),
   asked('C-S3-f', 'S3 6.X.3.2', 'claim', 'V-17-08'),
   asked('C-S3-g', 'S3 6.X.3.2', 'should', 'V-19-01 V-20-01'),
   asked('C-S4-a', 'S4 7.1.1', 'goal', 'V-21-03 V-21-04 V-21-05 V-21-06'),

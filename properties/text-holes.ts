@@ -155,7 +155,7 @@ export const textHoles: readonly TextFinding[] = [
     'S3',
     'the KDF of K1 and K2, which crypto attribute, the mode of MIKEY-TICKET, the path via the network, traffic keys',
     'each is a choice of the reading',
-    'V-16-07 V-17-06 V-18-03',
+    'V-16-07 V-17-06 V-18-01/two-calls V-18-03',
   ),
   hole(
     'F-35',

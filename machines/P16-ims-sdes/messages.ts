@@ -10,6 +10,7 @@ export const onward = (message: string): string => `${message}-onward`;
 export const PACKET = 'Direct-User-Data';
 
 type Fields = Readonly<Record<string, Expression>>;
+type Sorts = Readonly<Record<string, string>>;
 
 /** The crypto attributes of the offer: K1, and a further key where there are several. */
 export const attributes = (r: Reading): Fields => ({
@@ -26,22 +27,32 @@ export const packet = (key: Expression): Fields => ({
   MAC: term.mac(term.kdf('traffic', key), constant(PACKET)),
 });
 
-/** SIP tells calls apart; S3 names nothing of the kind for the messages outside IMS. */
-export const call = (r: Reading): Fields => (r.request === 'IMS' ? { Call_ID: 'Call_ID' } : {});
+/** What tells a call from others on the hop of UE A. SIP does; S3 names nothing of the kind outside IMS. */
+export const call = (r: Reading): Fields => (r.calls === 'unnamed' ? {} : { Call_ID: 'Call_ID' });
 
-const callSort = (r: Reading): Readonly<Record<string, string>> =>
-  r.request === 'IMS' ? { Call_ID: 'CallID' } : {};
+/** The same on the hop of UE B, where the node may have named the request: `branch` is its variable. */
+export const callOnward = (r: Reading, branch = 'Branch'): Fields =>
+  r.calls === 'each-hop' ? { Branch: branch } : call(r);
+
+/** Sorts of `call`, and of `callOnward`: of fields, and of the variables that hold them. */
+export const callSort = (r: Reading): Sorts => (r.calls === 'unnamed' ? {} : { Call_ID: 'CallID' });
+export const callOnwardSort = (r: Reading): Sorts =>
+  r.calls === 'each-hop' ? { Branch: 'Branch' } : callSort(r);
+
+/** What the node writes down of a call, closed to others until the key of its log leaks. */
+export const record = (r: Reading): Expression =>
+  term.senc(term.shared('log', 'self', 'self'), 'from', 'to', ...(r.log === 'keys' ? ['K1', 'K2'] : []));
 
 type Declarations = Readonly<Record<string, MessageDeclaration>>;
 
-const keys = (r: Reading): Readonly<Record<string, string>> => ({
+const keys = (r: Reading): Sorts => ({
   K1: 'MasterKey',
   ...(r.attributes === 'one' ? {} : { Further_key: 'MasterKey' }),
 });
 
 export function messagesOf(r: Reading): Declarations {
   const clause = r.request === 'IMS' ? 'S3 6.X.3.2.1, SDES' : 'S3 6.X.3.2';
-  const declare = (channel: string, fields: Readonly<Record<string, string>>, description: string) => ({
+  const declare = (channel: string, fields: Sorts, description: string) => ({
     channel,
     fields,
     clause,
@@ -58,7 +69,7 @@ export function messagesOf(r: Reading): Declarations {
           ),
           [onward(offer(r))]: declare(
             'leg-B',
-            { From: 'Agent', ...callSort(r), ...keys(r) },
+            { From: 'Agent', ...callOnwardSort(r), ...keys(r) },
             'the offer, on to UE B',
           ),
         };
@@ -74,7 +85,7 @@ export function messagesOf(r: Reading): Declarations {
       : {
           [answer(r)]: declare(
             'leg-B',
-            { ...callSort(r), K2: 'MasterKey' },
+            { ...callOnwardSort(r), K2: 'MasterKey' },
             'the answer, to the node that serves UE B',
           ),
           [onward(answer(r))]: declare(

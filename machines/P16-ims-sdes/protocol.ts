@@ -45,7 +45,8 @@ export function sdes(heading: Heading, variant: string, description: string, r: 
     description,
     sorts: {
       MasterKey: fresh(),
-      ...(r.request === 'IMS' ? { CallID: fresh() } : {}),
+      ...(r.calls === 'unnamed' ? {} : { CallID: fresh() }),
+      ...(r.calls === 'each-hop' ? { Branch: fresh() } : {}),
       ...(r.packet === 'shown' ? { MessageType: data() } : {}),
     },
     constants: r.packet === 'shown' ? { [PACKET]: { sort: 'MessageType' } } : {},

@@ -8,10 +8,19 @@ export type Path = 'IMS' | 'network' | 'direct';
 export interface Reading {
   readonly request: Path;
   readonly answer: Path;
+  /**
+   * What tells one call from another: nothing; one identifier, which UE A gives; or a name that each hop gives to its
+   * own request and that the answer returns, as in SIP, whose node does not look at who else calls by what name.
+   */
+  readonly calls: 'unnamed' | 'identified' | 'each-hop';
   /** "At least one master key": one; or two, of which both UEs take the first, or each another. */
   readonly attributes: 'one' | 'first-counts' | 'each-another';
   /** Whether the network sends the request to a further device as well. */
   readonly forking: 'none' | 'to-another';
+  /** What the node writes down of a call that it has handed on: nothing, who called whom, or the master keys too. */
+  readonly log: 'none' | 'calls' | 'keys';
+  /** Whether the node sends an offer again that has long been answered. */
+  readonly again: 'never' | 'once';
   /** Whether UE B remembers the requests that it has answered. */
   readonly seen: 'accepted' | 'refused';
   /** Whether a first packet under KD is shown, with which UE B is sure. */
@@ -22,8 +31,11 @@ export interface Reading {
 export const literal: Reading = {
   request: 'IMS',
   answer: 'IMS',
+  calls: 'each-hop',
   attributes: 'one',
   forking: 'none',
+  log: 'none',
+  again: 'never',
   seen: 'accepted',
   packet: 'not-shown',
 };

@@ -51,6 +51,12 @@ export const hops = {
 /** The node does its work and reads along. */
 export const curiousNode: Attacker = { ...attackers.A3, curious: [NODE] };
 
+/** The node does its work, and sends an old offer again, as its chart says. */
+export const repeatingNode: Attacker = {
+  ...attackers.A3,
+  meaning: 'A1 and a node that sends an old offer again',
+};
+
 /** The node is the attacker's. */
 export function maliciousNode(r: Reading): Scenario {
   const scenario = onePair(r, { ...attackers.A3, insider: true, meaning: 'A1 and a node of its own' });
@@ -62,9 +68,29 @@ export function maliciousNode(r: Reading): Scenario {
   };
 }
 
-/** The key of a hop, with which what was recorded is opened, becomes known once KD stands: what logs are. */
-export const log: Leak = {
+/** Once KD stands, the key of a hop becomes known, with which what was recorded there is opened. */
+export const hopLeaks: Leak = {
   name: 'hop of UE-A',
   value: term.shared('SIP', constant('UE-A'), constant(NODE)),
   when: 'after-claim',
+};
+
+/** Once KD stands, the key of the log becomes known, and with it what the node has written down. */
+export const logLeaks: Leak = {
+  name: 'log of the node',
+  value: term.shared('log', constant(NODE), constant(NODE)),
+  when: 'after-claim',
+};
+
+/** Reads with the key of a hop, once it leaks, and sends nothing of its own. */
+export const laterListener: Attacker = {
+  ...attackers.A4,
+  inject: false,
+  meaning: 'records, repeats and keeps back; opens with a key that leaks what it has recorded',
+};
+
+/** The node is honest; what it has written down is the attacker's later. */
+export const laterReader: Attacker = {
+  ...attackers.A3,
+  meaning: 'A1, and what a node has written down, once it leaks',
 };

@@ -1,5 +1,5 @@
 import { claim, derive, draw, perform, type Role, receive, role, send } from '../../src/index.ts';
-import { answer, attributes, call, offer, onward, PACKET, packet, sessionKey } from './messages.ts';
+import { answer, attributes, call, callSort, offer, onward, PACKET, packet, sessionKey } from './messages.ts';
 import { type Reading, throughNode } from './reading.ts';
 
 /** UE A, who offers: S3 6.X.3.2 read as `r` says. */
@@ -10,7 +10,7 @@ export function ueA(r: Reading): Role {
     clause: 'S3 6.X.3.2.1, SDES, step 1',
     description: 'UE A offers a master key of its own',
     do: [
-      ...(r.request === 'IMS' ? [draw('Call_ID')] : []),
+      ...(r.calls === 'unnamed' ? [] : [draw('Call_ID')]),
       draw('K1'),
       ...(r.attributes === 'one' ? [] : [draw('Further_key')]),
       direct
@@ -47,7 +47,7 @@ export function ueA(r: Reading): Role {
       K1: 'MasterKey',
       K2: 'MasterKey',
       KD: 'Key',
-      ...(r.request === 'IMS' ? { Call_ID: 'CallID' } : {}),
+      ...callSort(r),
       ...(r.attributes === 'one' ? {} : { Further_key: 'MasterKey' }),
     },
     initial: 'idle',

@@ -10,7 +10,17 @@ import {
   type StepOptions,
   send,
 } from '../../src/index.ts';
-import { answer, attributes, call, offer, onward, PACKET, packet, sessionKey } from './messages.ts';
+import {
+  answer,
+  attributes,
+  callOnward,
+  callOnwardSort,
+  offer,
+  onward,
+  PACKET,
+  packet,
+  sessionKey,
+} from './messages.ts';
 import { type Reading, throughNode } from './reading.ts';
 
 /** UE B, who answers: S3 6.X.3.2 read as `r` says. */
@@ -28,7 +38,7 @@ export function ueB(r: Reading): Role {
       claim('established', { peer: 'peer', key: 'KD' }),
       r.answer === 'direct'
         ? send(answer(r), { From: 'self', To: 'peer', K2: 'K2' })
-        : send(answer(r), { ...call(r), K2: 'K2' }, { to: 'node' }),
+        : send(answer(r), { ...callOnward(r), K2: 'K2' }, { to: 'node' }),
     ],
   };
   const asked =
@@ -37,7 +47,7 @@ export function ueB(r: Reading): Role {
       : {
           [onward(offer(r))]: receive(
             onward(offer(r)),
-            { From: 'peer', ...call(r), ...attributes(r) },
+            { From: 'peer', ...callOnward(r), ...attributes(r) },
             { ...options, from: 'node' },
           ),
         };
@@ -56,7 +66,7 @@ export function ueB(r: Reading): Role {
       K1: 'MasterKey',
       K2: 'MasterKey',
       KD: 'Key',
-      ...(r.request === 'IMS' ? { Call_ID: 'CallID' } : {}),
+      ...callOnwardSort(r),
       ...(r.attributes === 'one' ? {} : { Further_key: 'MasterKey' }),
     },
     initial: 'idle',

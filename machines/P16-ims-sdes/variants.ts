@@ -16,7 +16,7 @@ const but = (about: string, change: Partial<Reading>): Variant => ({
 export const variants = {
   literal: {
     about:
-      'K1 in the INVITE, K2 in the answer, hop by hop through IMS; KD of both by a KDF that is not stated (F-34)',
+      'K1 in the INVITE, K2 in the answer, hop by hop through IMS, where each hop names its request; KD of both by a KDF that is not stated (F-34)',
     reading: literal,
   },
   'first-attribute': but('as literal, with two crypto attributes, of which the first counts', {
@@ -29,7 +29,18 @@ export const variants = {
     },
   ),
   forked: but('as literal, and the INVITE goes to a further device as well', { forking: 'to-another' }),
+  'forked-one-identifier': but(
+    'as forked, and the node tells answers apart by the identifier of the call alone, which the further device has seen',
+    { forking: 'to-another', calls: 'identified' },
+  ),
+  logged: but('as literal, and the node logs the master keys of a call', { log: 'keys' }),
+  'logged-without-keys': but('as literal, and the node logs who called whom, not the keys', { log: 'calls' }),
   'offers-remembered': but('as literal, and UE B answers no offer twice', { seen: 'refused' }),
+  'sent-again': but('as literal, and the node sends an old offer again', { again: 'once' }),
+  'sent-again-remembered': but('as sent-again, and UE B answers no offer twice', {
+    again: 'once',
+    seen: 'refused',
+  }),
   'first-packet': but('as literal, and a first packet under KD follows', { packet: 'shown' }),
 } as const satisfies Readonly<Record<string, Variant>>;
 

@@ -3,4 +3,4 @@
  * the cases are in `properties/P18-*.ts`.
  */
 export { sdesViaNetworkCases } from '../../properties/P18-sdes-via-network.ts';
-export { literal, sdesViaNetwork } from './variants.ts';
+export { sdesViaNetwork, type VariantName, variantNames, variants } from './variants.ts';

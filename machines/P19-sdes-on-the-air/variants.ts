@@ -11,11 +11,11 @@ interface Variant {
 export const variants = {
   direct: {
     about: 'request and accept on the air',
-    reading: { ...inIMS, request: 'direct', answer: 'direct' },
+    reading: { ...inIMS, request: 'direct', answer: 'direct', calls: 'unnamed' },
   },
   mixed: {
     about: 'the request via the network, the accept on the air; a first packet under KD follows',
-    reading: { ...inIMS, request: 'network', answer: 'direct', packet: 'shown' },
+    reading: { ...inIMS, request: 'network', answer: 'direct', calls: 'unnamed', packet: 'shown' },
   },
 } as const satisfies Readonly<Record<string, Variant>>;
 
