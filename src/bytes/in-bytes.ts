@@ -6,8 +6,9 @@ import { withCopies } from '../verdict/with-copies.ts';
 import { BytesDiffer } from './alike.ts';
 import { ByteObserver } from './observer.ts';
 import { text } from './octets.ts';
-import { ByteRun, type MessageOctets, type StepOctets } from './run.ts';
+import { ByteRun } from './run.ts';
 import { type Shown, type ShownOctets, shownBy, shownByTest, shownOctets } from './shown.ts';
+import type { MessageOctets, StepOctets } from './step-octets.ts';
 import type { ByteValues } from './values.ts';
 
 /** A message as it is on the air, in hexadecimal, and its fields. */

@@ -18,6 +18,7 @@ import { bytesOf } from './interpretation.ts';
 import { type Octets, octets } from './octets.ts';
 import { seal, sealingKey, unseal } from './sealing.ts';
 import { ByteSession } from './session.ts';
+import type { MessageOctets, StepOctets } from './step-octets.ts';
 import { ByteSurroundings } from './surroundings.ts';
 import { Translation } from './translation.ts';
 import { ByteValues } from './values.ts';
@@ -26,19 +27,6 @@ type SessionStep = Extract<ScheduleStep, { kind: 'session' }>;
 type Reception = Extract<SessionStep['does'], { kind: 'receive' }>;
 type Seat = Runner['seats'][number];
 type Sending = Extract<Contribution<Octets>, { kind: 'send' }>;
-
-/** A message as it is on the air, and its fields. */
-export interface MessageOctets {
-  readonly message: string;
-  readonly onAir: Octets;
-  readonly fields: Readonly<Record<string, Octets>>;
-}
-
-/** What a step has done in octets. */
-export interface StepOctets {
-  readonly takes?: MessageOctets & { readonly madeBy: 'attacker' | string };
-  readonly sends: readonly MessageOctets[];
-}
 
 /** A message that was sent, in both forms. */
 interface Sent extends MessageOctets {
@@ -217,6 +205,12 @@ export class ByteRun {
     if (!('invented' in t)) return;
     const value = this.runner.reader.read(t);
     this.attacker.learn(value, this.octetsOf(value));
+  }
+
+  /** The attacker makes up a value, of just these octets. */
+  madeUp(value: Term, as: Octets): void {
+    this.translation.note(value, as);
+    this.attacker.learn(value, as);
   }
 
   /** The octets that get to the receiver: those that somebody has sent, or what the attacker makes. */

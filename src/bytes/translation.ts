@@ -33,7 +33,8 @@ export class Translation {
     return Object.fromEntries(Object.entries(fields).map(([name, t]) => [name, this.octetsOf(t)]));
   }
 
-  private note(term: Term, value: Octets): void {
+  /** These octets are the value from now on. */
+  note(term: Term, value: Octets): void {
     this.byTerm.set(term.key, value);
     this.byOctets.set(value.key, [...this.termsOf(value), term]);
   }
