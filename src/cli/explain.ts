@@ -1,6 +1,7 @@
 import type { Case, Verdict } from '../index.ts';
 import { answer } from './answers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type Form, writeAs } from './explain/as-file.ts';
 import { byteSections } from './explain/byte-lines.ts';
 import { assumptionLines, boundsLines } from './explain/case-facts.ts';
 import { evidenceSections, type Section } from './explain/evidence-lines.ts';
@@ -14,14 +15,25 @@ import { outcomeOf } from './prediction.ts';
 import { progressOn } from './progress.ts';
 import { caseById } from './select.ts';
 import { hanging } from './text.ts';
+import { UserMistake } from './user-mistake.ts';
+import { mustBeWritable } from './write-file.ts';
 
 export interface ExplainCommandOptions extends RunOptions {
   readonly honest?: boolean;
+  /** Instead of sentences: the run as a test, or as a trace. */
+  readonly as?: Form;
+  readonly out?: string;
 }
 
 /** `interloper explain`: what the verdict on one case rests on. */
 export async function explainCommand(id: string, given: ExplainCommandOptions): Promise<ExitCode> {
-  const { specification } = await loadSpec(given.spec, [id]);
+  if (given.out !== undefined) {
+    if (given.as === undefined)
+      throw new UserMistake('--out is for what --as writes', 'Give --as vitest or --as itf, too');
+    mustBeWritable(given.out);
+  }
+  const loaded = await loadSpec(given.spec, [id]);
+  const { specification } = loaded;
   const asked = caseById(specification, id);
   const theCase = given.honest === true ? honestCase(specification, asked) : asked;
   checkLoads({ ...specification, cases: [theCase], waiting: [] });
@@ -30,6 +42,11 @@ export async function explainCommand(id: string, given: ExplainCommandOptions): 
   const { verdict, bytes } = answer(theCase, { ...caseOptions(given), maxBytes }, progress.visited);
   const inBytes = bytes === undefined ? [] : byteSections(bytes);
   progress.clear();
+  if (given.as !== undefined) {
+    const { as: form, out, spec, sessions } = given;
+    writeAs(theCase, verdict, loaded, { form, out, spec, sessions });
+    return exitCodes.ran;
+  }
   const paint = paintFor(process.stdout);
   const print = (lines: readonly string[]): void => {
     process.stdout.write(lines.map((l) => `${l}\n`).join(''));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { sampleIds as sample } from '../../properties/sample-ids.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { DiffCommandOptions } from './diff.ts';
@@ -74,12 +74,21 @@ withRunOptions(
 )
   .option('--bytes', 'what it rests on in real bytes as well')
   .option('--honest', 'the normal course of the procedure instead, without an attacker')
+  .addOption(
+    new Option(
+      '--as <form>',
+      'instead of sentences, the run as a test file for vitest, or as a trace (Informal Trace Format)',
+    ).choices(['vitest', 'itf']),
+  )
+  .option('--out <file>', 'where what --as writes goes; default: standard output')
   .addHelpText(
     'after',
     examples([
       `explain ${sample.row}`,
       `explain ${sample.row} --honest`,
       `explain ${sample.row} --bytes`,
+      `explain ${sample.row} --as vitest --out attack.test.ts`,
+      `explain ${sample.row} --as itf --out attack.itf.json`,
       'explain my-case --spec my-protocol.ts',
     ]),
   )

@@ -44,7 +44,9 @@ describe('docs/cli.md', () => {
       const words = call.split(' ').map((w) => w.replaceAll("'", ''));
       // The names must exist: `list` looks them up without checking anything.
       const [command, ...rest] = words;
-      const names = rest.filter((w) => !/^--(honest|json|workers|brief|check|gaps)$|\.json$|^1$/.test(w));
+      const names = rest.filter(
+        (w) => !/^--(honest|as|json|workers|brief|check|gaps)$|^(vitest|itf)$|\.json$|^1$/.test(w),
+      );
       const { code, stderr } = interloper(lookUp(command, command === 'list' ? rest : names));
       expect([call, code, stderr]).toEqual([call, 0, '']);
     }

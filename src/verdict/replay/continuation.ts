@@ -37,6 +37,11 @@ export class Continuation {
     this.queues.set(key, [...(this.queues.get(key) ?? []), sent]);
   }
 
+  /** What is in the queues. */
+  get underWay(): readonly Sent[] {
+    return [...this.queues.values()].flat();
+  }
+
   private queueOf({ session, index }: SendName): readonly Sent[] {
     for (const queue of this.queues.values()) {
       if (queue.some((s) => s.session === session && s.index === index)) return queue;

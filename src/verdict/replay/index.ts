@@ -4,6 +4,7 @@ export { isShown } from './judge.ts';
 export { compositions, openings } from './knowledge.ts';
 export type * from './observed.ts';
 export { Observer } from './observer.ts';
+export { stateName } from './outcome.ts';
 export { claimsOf, type Keyed, type Played, type PlayedSession } from './played.ts';
 export { drawn } from './read-term.ts';
 export { Refusal } from './refusal.ts';

@@ -32,7 +32,7 @@ function claimText(claim: string, data: Readonly<Record<string, Term>>): string 
 }
 
 /** The active states in one line: `waiting`, `connected.secured`, `link.up & timer.off`. */
-function stateName(value: unknown): string {
+export function stateName(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .map(([name, inner]) => (stateName(inner) === '' ? name : `${name}.${stateName(inner)}`))

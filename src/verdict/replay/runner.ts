@@ -2,7 +2,7 @@ import type { Contribution, Property, Protocol, RoleEvent, Scenario, Step } from
 import { Continuation } from './continuation.ts';
 import { evaluate } from './evaluate.ts';
 import { Knowledge } from './knowledge.ts';
-import { Medium } from './medium.ts';
+import { Medium, type Sent } from './medium.ts';
 import { checkOutcome } from './outcome.ts';
 import { claimsOf, type Played } from './played.ts';
 import { TermReader } from './read-term.ts';
@@ -64,6 +64,14 @@ export class Runner {
       constant: (name) => terms.constant(name),
       agentOf,
     };
+  }
+
+  /** The sends that could reach a session now, whether or not it takes them. */
+  get underWay(): readonly Sent[] {
+    if (this.continuation !== undefined) return this.continuation.underWay;
+    const { medium, terms } = this;
+    const found = this.seats.flatMap(({ actor }) => medium.underWay(actor.name, terms.constant(actor.agent)));
+    return [...new Set(found)];
   }
 
   private continue(): void {

@@ -44,6 +44,11 @@ export class SurroundingsOfAll {
     return this.stores.get(`${agent} ${store}`)?.get(key)?.value;
   }
 
+  /** What the agent's store has. */
+  entries(agent: string, store: string): readonly Entry[] {
+    return [...(this.stores.get(`${agent} ${store}`)?.values() ?? [])];
+  }
+
   /** Keys, as `Term.key` writes them, under which the agent's store has an entry or had one after a step. */
   keysEver(agent: string, store: string): Iterable<string> {
     return this.keys.get(`${agent} ${store}`) ?? [];
