@@ -71,7 +71,7 @@ export class ByteObserver {
       case 'item':
         return heard[o.item] === undefined ? undefined : { term: runner.heard[o.item], value: heard[o.item] };
       case 'known': {
-        this.run.invent(o.value);
+        this.run.air.invent(o.value);
         const term = runner.reader.read(o.value);
         return { term, value: this.run.octetsOf(term) };
       }

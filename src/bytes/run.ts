@@ -1,7 +1,6 @@
 import type { Contribution, Property, Protocol, RoleEvent, Scenario } from '../spec/index.ts';
 import {
   channelOf,
-  handsOnOnce,
   isCompound,
   onAir,
   type Played,
@@ -9,31 +8,23 @@ import {
   recordOf,
   type ScheduledSession,
   type ScheduleStep,
-  type ScheduleTerm,
   type Term,
 } from '../verdict/replay/index.ts';
+import { Air, type Reception } from './air.ts';
 import { BytesDiffer, mustBeAlike } from './alike.ts';
 import { ByteAttacker } from './attacker.ts';
 import { bytesOf } from './interpretation.ts';
-import { type Octets, octets } from './octets.ts';
-import { seal, sealingKey, unseal } from './sealing.ts';
+import type { Octets } from './octets.ts';
+import { sealingKey } from './sealing.ts';
 import { ByteSession } from './session.ts';
-import type { MessageOctets, StepOctets } from './step-octets.ts';
+import type { StepOctets } from './step-octets.ts';
 import { ByteSurroundings } from './surroundings.ts';
 import { Translation } from './translation.ts';
 import { ByteValues } from './values.ts';
 
 type SessionStep = Extract<ScheduleStep, { kind: 'session' }>;
-type Reception = Extract<SessionStep['does'], { kind: 'receive' }>;
 type Seat = Runner['seats'][number];
 type Sending = Extract<Contribution<Octets>, { kind: 'send' }>;
-
-/** A message that was sent, in both forms. */
-interface Sent extends MessageOctets {
-  readonly session: string;
-  readonly index: number;
-  readonly record: Term;
-}
 
 /**
  * A run in octets beside the same run in the model. Every honest session is an XState actor over octets; the attacker
@@ -48,7 +39,7 @@ export class ByteRun {
   /** What came to the attacker's ears, as in `runner.heard`. */
   readonly heard: Octets[] = [];
   private readonly translation: Translation;
-  private readonly sent: Sent[] = [];
+  readonly air: Air;
   /** Names of the messages that the last step has sent, and what it has taken. */
   last: StepOctets = { sends: [] };
 
@@ -62,6 +53,7 @@ export class ByteRun {
     this.translation = new Translation(this.runner.terms, this.values);
     const directory = (key: Term) => sealingKey(this.octetsOf(key).bytes);
     this.attacker = new ByteAttacker(this.runner.terms, this.values, directory);
+    this.air = new Air(this.runner, this.attacker, (term) => this.octetsOf(term));
   }
 
   /** What the model's value is in octets, for somebody who knows everything. */
@@ -184,13 +176,13 @@ export class ByteRun {
     const { terms, reader } = this.runner;
     const { message } = does;
     for (const t of [...Object.values(does.fields), ...(does.from === undefined ? [] : [does.from])])
-      this.invent(t);
+      this.air.invent(t);
     const record = recordOf(terms, message, reader.fields(does.fields));
     const from = does.from === undefined ? undefined : reader.read(does.from);
     const air =
       from === undefined ? record : onAir(terms, message, record, from, terms.constant(seat.actor.agent));
-    const { onAir: arriving, madeBy } = this.arriving(does, record, air);
-    const [sender, datagram] = this.unsealed(air, arriving);
+    const { onAir: arriving, madeBy } = this.air.arriving(does, record, air);
+    const [sender, datagram] = this.air.unsealed(air, arriving);
     const parsed = this.values.parse(datagram);
     if (parsed.kind === 'malformed')
       throw new BytesDiffer(`${message} is malformed in octets: ${parsed.error}`);
@@ -199,44 +191,10 @@ export class ByteRun {
     return { fields: parsed.fields, ...(sender === undefined ? {} : { from: sender }) };
   }
 
-  /** The attacker makes up the values in the term that are of its own making. */
-  invent(t: ScheduleTerm): void {
-    if ('apply' in t) for (const a of t.args) this.invent(a);
-    if (!('invented' in t)) return;
-    const value = this.runner.reader.read(t);
-    this.attacker.learn(value, this.octetsOf(value));
-  }
-
   /** The attacker makes up a value, of just these octets. */
   madeUp(value: Term, as: Octets): void {
     this.translation.note(value, as);
     this.attacker.learn(value, as);
-  }
-
-  /** The octets that get to the receiver: those that somebody has sent, or what the attacker makes. */
-  private arriving({ message, takes }: Reception, record: Term, air: Term) {
-    const { scenario } = this.values;
-    if (takes !== undefined || !scenario.attacker.inject) {
-      const sent = this.sent.find(
-        (s) =>
-          s.record.key === record.key &&
-          (takes === undefined || (s.session === takes.session && s.index === takes.index)),
-      );
-      if (sent === undefined) throw new BytesDiffer(`nobody has sent ${message} in octets`);
-      return { onAir: sent.onAir, madeBy: sent.session };
-    }
-    const once = air !== record && handsOnOnce(this.runner.terms, channelOf(this.runner.terms, message));
-    const made = once ? this.attacker.afresh(air) : this.attacker.build(air);
-    if (made === undefined) throw new BytesDiffer(`the attacker cannot compute ${message}`);
-    return { onAir: made, madeBy: 'attacker' };
-  }
-
-  /** Sender, where the channel shows one, and message. */
-  private unsealed(air: Term, arriving: Octets): readonly [Octets | undefined, Octets] {
-    if (!isCompound(air) || air.head !== 'sealed') return [undefined, arriving];
-    const opened = unseal(air.label ?? '', this.octetsOf(air.args[0]).bytes, arriving.bytes);
-    if (opened === undefined) throw new BytesDiffer('the channel refuses the octets');
-    return [octets(opened[0]), octets(opened[1])];
   }
 
   /** Takes down what the session has done since: it must be what it did in the model. */
@@ -270,23 +228,17 @@ export class ByteRun {
     const sent = {
       message,
       fields,
-      onAir: this.sealed(air, c.value),
+      onAir: this.air.sealed(air, c.value),
       session: seat.actor.name,
       index,
       record,
     };
-    this.sent.push(sent);
+    this.air.sent.push(sent);
     this.last = { ...this.last, sends: [...this.last.sends, sent] };
     if (this.runner.heard[this.heard.length]?.key !== air.key) return;
     // Who has the key by then is the other end of a forward secret exchange.
     const key = isCompound(air) && channelOf(terms, message).forwardSecret === true ? air.args[0] : undefined;
     if (key !== undefined && this.attacker.build(key) !== undefined) this.attacker.learn(record, c.value);
     this.hear(air, sent.onAir);
-  }
-
-  private sealed(air: Term, datagram: Octets): Octets {
-    if (!isCompound(air) || air.head !== 'sealed') return datagram;
-    const [key, sender] = air.args.map((a) => this.octetsOf(a).bytes);
-    return octets(seal(air.label ?? '', key, sender, datagram.bytes));
   }
 }
