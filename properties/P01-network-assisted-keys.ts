@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import {
   crossing,
   curious,
@@ -51,13 +52,12 @@ const execution: readonly Case[] = variantNames.map((name) => {
     : ask(`02/${name}`, name, r.executable, honestRun, about);
 });
 
-const one = onePair({ copies: 1 });
+const one = onePair({ copies: 1, whyFew: few.asked });
 const pair = onePair();
 const pairAlone = onePair({ attacker: attackers.none });
 const passive = (channels: Scenario['channels'], name: string): Scenario =>
   onePair({ attacker: attackers.A0, channels, name });
 const insider = threeUEs({ third: 'insider' });
-const insiderOnce = threeUEs({ third: 'insider', copies: 1 });
 const three = threeUEs({ third: 'honest' });
 
 const agreement: readonly Case[] = [
@@ -74,14 +74,14 @@ const agreement: readonly Case[] = [
   ask('04/identified', 'identified', r.sameKD, pairAlone, 'same, every message says which run it is of'),
   ask('04/both-named', 'both-named', r.sameKD, pairAlone, 'same, the messages name both UEs, not the run'),
   ask('04/insider-both-named-identified', 'both-named-identified', r.sameKD, insider, 'both UEs and the run'),
-  ask('04/hardened', 'hardened', r.sameKDOnce, insiderOnce, 'hardened, injective'),
+  ask('04/hardened', 'hardened', r.sameKDOnce, insider, 'hardened, injective'),
 ];
 
 const secrecy: readonly Case[] = [
   ask('05', 'repaired', r.secrecy, onePair({ attacker: attackers.A0 }), 'all legs ciphered'),
   ask('05/A1', 'repaired', r.secrecy, pair, 'same, an active outsider'),
   ask('05/UE2', 'repaired', r.secrecyUE2, pair, 'same, the KD that UE2 has'),
-  ask('05/hardened', 'hardened', r.secrecy, insiderOnce, 'hardened, against a third UE'),
+  ask('05/hardened', 'hardened', r.secrecy, insider, 'hardened, against a third UE'),
   ask(
     '06',
     'repaired',
@@ -134,7 +134,7 @@ const authentication: readonly Case[] = [
     '11/one-run',
     'both-named',
     r.answeringUE,
-    threeUEs({ third: 'insider', copies: 1 }),
+    threeUEs({ third: 'insider', copies: 1, whyFew: 'what two runs mix up is left out here' }),
     'same, one run of each MME',
   ),
   ask(
@@ -160,19 +160,25 @@ const lossy = onePair({ attacker: attackers.loss, name: 'messages get lost' });
 
 const confirmation: readonly Case[] = [
   ask('13', 'repaired', r.confirmedToUE2, lossy, 'UE2 has KD before UE1 can have it', 'violated'),
-  ask('13/UE1', 'repaired', r.confirmedToUE1, onePair({ attacker: attackers.loss, copies: 1 }), 'UE1 has p4'),
+  ask(
+    '13/UE1',
+    'repaired',
+    r.confirmedToUE1,
+    onePair({ attacker: attackers.loss, copies: 1, whyFew: few.ending }),
+    'UE1 has p4',
+  ),
   ask(
     '13/loss',
     'repaired',
     r.bothInTheEnd,
-    onePair({ attacker: attackers.loss, copies: 1 }),
+    onePair({ attacker: attackers.loss, copies: 1, whyFew: few.ending }),
     'step 7 or 8 lost',
   ),
   ask(
     '13/no-loss',
     'repaired',
     r.bothInTheEnd,
-    onePair({ attacker: attackers.none, copies: 1 }),
+    onePair({ attacker: attackers.none, copies: 1, whyFew: few.ending }),
     'none lost',
   ),
 ];
@@ -209,6 +215,7 @@ const afterwards = (ue: 'UE-A' | 'UE-B', channels?: Scenario['channels'], copies
   onePair({
     attacker: attackers.A4,
     copies,
+    ...(copies === 1 ? { whyFew: few.costly } : {}),
     leaks: [leakOf(ue, 'after-claim')],
     name: `Kasme of ${ue} leaks afterwards${channels === undefined ? '' : ', NAS forward secret'}`,
     ...(channels === undefined ? {} : { channels }),

@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import {
   curious,
   formerKD,
@@ -36,7 +37,7 @@ function ask(
 
 /** Left alone, once. */
 const alone = (by: 'identity' | 'expression' = 'identity'): Scenario =>
-  onePair({ attacker: attackers.none, copies: 1, name: 'honest run', by });
+  onePair({ attacker: attackers.none, copies: 1, whyFew: few.run, name: 'honest run', by });
 
 /** An honest run of every variant; the text stops the literal one and the one that only gets its material. */
 const execution: readonly Case[] = variantNames.map((name) =>
@@ -58,23 +59,33 @@ const execution: readonly Case[] = variantNames.map((name) =>
       ),
 );
 
-const one = onePair({ copies: 1 });
+const one = onePair({ copies: 1, whyFew: few.asked });
 const pair = onePair();
 const heard = onePair({
   attacker: attackers.A2,
   insider: true,
   leaks: [overheard],
-  copies: 1,
   name: 'identity overheard',
 });
-const sameEXP = onePair({
+const heardOnce: Scenario = onePair({
   attacker: attackers.A2,
   insider: true,
-  by: 'expression',
+  leaks: [overheard],
   copies: 1,
-  name: 'one expression',
+  whyFew: few.attack,
+  name: 'identity overheard, once',
 });
-const leaked = onePair({ attacker: attackers.A4, leaks: [formerKD], copies: 1, name: 'former KD known' });
+const sameEXP = (copies: number, whyFew?: string): Scenario =>
+  onePair({
+    attacker: attackers.A2,
+    insider: true,
+    by: 'expression',
+    copies,
+    whyFew,
+    name: 'one expression',
+  });
+const sameEXPOnce = sameEXP(1, few.attack);
+const leaked = onePair({ attacker: attackers.A4, leaks: [formerKD], name: 'former KD known' });
 const lossy = onePair({ attacker: attackers.loss, name: 'messages get lost' });
 
 /** The cases of network authorised key establishment as S2 has it: rows V-02. */
@@ -95,15 +106,22 @@ export const networkAuthorisedKeysCases: readonly Case[] = [
   ask('04/overlapping', 'repaired', r.sameKD, onePair({ attacker: attackers.none }), 'two runs at once'),
   ask('05', 'repaired', r.askingUE, heard, 'a third UE names an identity that it has overheard'),
   ask('05/names-told', 'names-told', r.askingUE, heard, 'same, the network tells who asks'),
-  ask('06', 'by-expression', r.answeringUE, sameEXP, 'a third UE has the same expression', 'violated'),
+  ask('06', 'by-expression', r.answeringUE, sameEXPOnce, 'a third UE has the same expression', 'violated'),
   ask(
     '06/names-told',
     'names-told-expression',
     r.answeringUE,
-    sameEXP,
-    'same, the network tells who answers',
+    sameEXP(2),
+    'same, the network tells who answers, and mixes up what two UEs ask of one MME',
   ),
-  ask('06/identity', 'repaired', r.answeringUE, heard, 'same, the peer named by an identity'),
+  ask(
+    '06/one-run',
+    'names-told-expression',
+    r.answeringUE,
+    sameEXP(1, 'what two runs mix up is left out here'),
+    'same, one run of each MME',
+  ),
+  ask('06/identity', 'repaired', r.answeringUE, heardOnce, 'same, the peer named by an identity'),
   ask('07', 'repaired', r.routed, alone(), 'nothing tells which MME serves the creator of an identity'),
   ask('08', 'repaired', r.secrecy, pair, 'all legs ciphered'),
   ask('08/A0', 'repaired', r.secrecy, onePair({ attacker: attackers.A0 }), 'same, a passive outsider'),

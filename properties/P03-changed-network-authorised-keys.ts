@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import {
   type ChangedName,
   changedNames,
@@ -25,7 +26,7 @@ function ask(
   };
 }
 
-const alone = onePair({ attacker: attackers.none, copies: 1, name: 'honest run' });
+const alone = onePair({ attacker: attackers.none, copies: 1, whyFew: few.run, name: 'honest run' });
 
 const execution: readonly Case[] = changedNames.map((name) =>
   name === 'from-MME_2'
@@ -34,7 +35,10 @@ const execution: readonly Case[] = changedNames.map((name) =>
 );
 
 const passive = onePair({ attacker: attackers.A0 });
-const one = onePair({ copies: 1 });
+const one = onePair({
+  copies: 1,
+  whyFew: 'asked is how one run is read; runs that overlap are mixed up as in V-02-04/overlapping',
+});
 const old = onePair({ channels: links.noCOUNT, name: 'NAS without COUNT' });
 const openAt = (leg: 'openNAS1' | 'openNAS2'): Scenario =>
   onePair({

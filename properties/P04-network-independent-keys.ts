@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import {
   afterwards,
   crossing,
@@ -32,7 +33,7 @@ const asked = (
   predicted?: 'holds' | 'violated',
 ): Case => ask(id, variant, requirement, among(variant, options), about, predicted);
 
-const alone: Options = { attacker: attackers.none, copies: 1, name: 'honest run' };
+const alone: Options = { attacker: attackers.none, copies: 1, whyFew: few.run, name: 'honest run' };
 
 /** An honest run of every variant: nothing in the literal text, and different roots do not meet. */
 const execution: readonly Case[] = variantNames.map((name) =>
@@ -48,9 +49,7 @@ const execution: readonly Case[] = variantNames.map((name) =>
 );
 
 const insider: Options = { attacker: attackers.A2, insider: true };
-/** An attack that needs one session a role is shown with one: more sessions take nothing from it. */
-const once = { copies: 1 } as const;
-const insiderOnce: Options = { ...insider, ...once };
+const once = (whyFew: string): Options => ({ copies: 1, whyFew });
 
 const authentication: readonly Case[] = [
   asked('02', 'unauthenticated', r.askingUE, {}, 'shares that nobody has signed', 'violated'),
@@ -76,8 +75,8 @@ const authentication: readonly Case[] = [
     {},
     'UE_1 has signed its own share alone, for an exchange with another share',
   ),
-  asked('04', 'signed-shares', r.peerOfUE1, insiderOnce, 'a third UE signs the shares of UE-A as its own'),
-  asked('04/UE_2', 'signed-shares', r.peerOfUE2, insiderOnce, 'UE-B is passed off as a third UE'),
+  asked('04', 'signed-shares', r.peerOfUE1, insider, 'a third UE signs the shares of UE-A as its own'),
+  asked('04/UE_2', 'signed-shares', r.peerOfUE2, insider, 'UE-B is passed off as a third UE'),
   asked('04/secrecy', 'signed-shares', r.secrecy, insider, 'though the third UE does not learn KD'),
   asked('04/named', 'signed', r.peerOfUE1, insider, 'same as 04, the name of the peer signed'),
   asked('04/named-UE_2', 'signed', r.peerOfUE2, insider, 'same as 04/UE_2'),
@@ -123,14 +122,14 @@ const theft = (
 const behind = { clocks: ['behind', 'right'], name: 'the clock of UE-A is behind' } as const;
 
 const compromise: readonly Case[] = [
-  theft('06', 'signed', r.stolenRefused, 'nothing tells UE-A', once, 'violated'),
+  theft('06', 'signed', r.stolenRefused, 'nothing tells UE-A', {}, 'violated'),
   theft('06/UE_2', 'signed', r.stolenRefusedByUE2, 'nor UE-B'),
-  theft('06/old-list', 'list-before-theft', r.stolenRefused, 'the list is from before the theft', once),
+  theft('06/old-list', 'list-before-theft', r.stolenRefused, 'the list is from before the theft'),
   theft('06/new-list', 'list-after-theft', r.stolenRefused, 'the list is from after it'),
   theft('06/status', 'status-shown', r.stolenRefused, 'the thief has no statement of this period'),
   theft('06/status-clock-behind', 'status-shown', r.stolenRefused, 'but one of the last', behind),
   theft('06/asked', 'status-asked', r.stolenRefused, 'with coverage the network tells', {
-    ...once,
+    ...once(few.costly),
     name: 'the device of UE-C is stolen, one run',
   }),
   asked(
@@ -143,7 +142,7 @@ const compromise: readonly Case[] = [
   theft('06/others', 'signed', r.othersUnharmedAtUE1, 'the thief passes for nobody else', {
     peers: ['UE-B'],
   }),
-  asked('09', 'key-of-expression', r.othersUnharmed, insiderOnce, 'who has the key is any UE', 'violated'),
+  asked('09', 'key-of-expression', r.othersUnharmed, insider, 'who has the key is any UE', 'violated'),
   asked('09/own-key', 'signed', r.othersUnharmed, insider, 'same, each UE with a key of its own'),
   asked('09/outsider', 'key-of-expression', r.othersUnharmed, {}, 'no member need be dishonest'),
 ];
@@ -161,12 +160,12 @@ const validity: readonly Case[] = [
   ),
 ];
 
-const lost = (variant: VariantName, id: string, about: string, copies: number): Case =>
+const lost = (variant: VariantName, id: string, about: string, more: Options = {}): Case =>
   asked(
     id,
     variant,
     r.authenticatesUE2,
-    { attacker: attackers.A4, leaks: [lostRoot], answering: 'UE-C', copies, name: 'root 2 is lost' },
+    { attacker: attackers.A4, leaks: [lostRoot], answering: 'UE-C', name: 'root 2 is lost', ...more },
     about,
   );
 
@@ -180,9 +179,15 @@ const roots: readonly Case[] = [
     'same, the roots have certified each other',
   ),
   asked('08/cross-certified-secure', 'cross-certified', r.answeringUE, {}, 'and the exchange is as good'),
-  asked('08/any-root', 'any-root', r.answeringUE, once, 'who takes any root takes the attacker’s'),
-  lost('cross-certified', '08/root-lost', 'a root that is lost passes for UEs of another', 1),
-  lost('two-roots', '08/root-lost-own-only', 'same, who takes only its own root does not mind', 2),
+  asked(
+    '08/any-root',
+    'any-root',
+    r.answeringUE,
+    once(few.attack),
+    'who takes any root takes the attacker’s',
+  ),
+  lost('cross-certified', '08/root-lost', 'a root that is lost passes for UEs of another', once(few.attack)),
+  lost('two-roots', '08/root-lost-own-only', 'same, who takes only its own root does not mind'),
 ];
 
 const harmless: Options = { attacker: attackers.none };

@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import {
   apart,
   asksAnother,
@@ -41,7 +42,7 @@ const execution: readonly Case[] = variantNames.map((name) =>
     `07/executable-${name}`,
     name,
     r.executable,
-    onePair(none, { name: 'honest run' }),
+    onePair(none, { name: 'honest run', whyFew: few.run }),
     'an honest run from the request to the end',
   ),
 );
@@ -102,9 +103,21 @@ const whole: readonly Case[] = [
   ask('09', 'places', r.near, relayed, 'request and answers are relayed', 'violated'),
   ask('09/not-relayed', 'places', r.near, notRelayed, 'same, an attacker in one of the places'),
   ask('07/agreement', 'signed', r.agreement, onePair(A1, { copies: 2 }), 'both mean each other'),
-  ask('07/agreement-with-identities', 'with-identities', r.agreement, onePair(A1), 'same, with identities'),
+  ask(
+    '07/agreement-with-identities',
+    'with-identities',
+    r.agreement,
+    onePair(A1, { copies: 2 }),
+    'same, with identities',
+  ),
   ask('07/secrecy', 'signed', r.secrecy, onePair(A1, { copies: 2 }), 'the key stays between the UEs'),
-  ask('07/secrecy-unauthenticated', 'unauthenticated', r.secrecy, onePair(A1), 'same, nothing is signed'),
+  ask(
+    '07/secrecy-unauthenticated',
+    'unauthenticated',
+    r.secrecy,
+    onePair(A1, { whyFew: few.attack }),
+    'same, nothing is signed',
+  ),
 ];
 
 /** The cases of the network independent connection: rows V-05. */

@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import { onePair } from '../machines/P06-network-authorised-connection/scenarios.ts';
 import {
   networkAuthorisedConnection,
@@ -11,7 +12,9 @@ import { rowCases } from './row-cases.ts';
 
 const ask = rowCases('V-06', networkAuthorisedConnection);
 
-const honest = (name: VariantName) => onePair(name, attackers.none, { name: 'honest run' });
+const honest = (name: VariantName) => onePair(name, attackers.none, { name: 'honest run', whyFew: few.run });
+const inOrder = (name: VariantName) =>
+  onePair(name, attackers.none, { whyFew: 'the order within one run is asked' });
 
 /** An honest run of every variant: none is empty but the literal one. */
 const execution: readonly Case[] = variantNames.map((name) => {
@@ -31,12 +34,12 @@ const order: readonly Case[] = [
     'keys before the request (6.3.2.2), and after it (6.3.4.4)',
     'violated',
   ),
-  ask('01/keys-first', 'repaired', r.keysFirst, honest('repaired'), 'the order of 6.3.2.2'),
+  ask('01/keys-first', 'repaired', r.keysFirst, inOrder('repaired'), 'the order of 6.3.2.2'),
   ask(
     '01/request-first',
     'keys-after-request',
     r.requestFirst,
-    honest('keys-after-request'),
+    inOrder('keys-after-request'),
     'the order of 6.3.4.4 and of step 0a',
   ),
 ];
@@ -71,7 +74,11 @@ const forged: readonly Case[] = [
     '07/network',
     'keys-after-request',
     r.requested,
-    onePair('keys-after-request', attackers.A1, { name: 'UE-B may ask another', asksAnother: true }),
+    onePair('keys-after-request', attackers.A1, {
+      name: 'UE-B may ask another',
+      asksAnother: true,
+      whyFew: few.attack,
+    }),
     'a forged request sends the UE to its MME, and both UEs get a KD that nobody asked for',
   ),
 ];

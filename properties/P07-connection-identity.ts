@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import { curious, onePair } from '../machines/P02-network-authorised-keys/scenarios.ts';
 import {
   bothWays,
@@ -150,7 +151,7 @@ const uniqueness: readonly Case[] = [
 ];
 
 const viaMMEs = rowCases('V-07', (_: 'through-the-MMEs') => throughTheNetwork);
-const quiet = onePair({ attacker: none, copies: 1, name: 'honest run' });
+const quiet = onePair({ attacker: none, copies: 1, whyFew: few.run, name: 'honest run' });
 
 /** Step 1b, by the charts of network authorised key establishment. */
 const throughMMEs: readonly Case[] = [

@@ -1,11 +1,6 @@
-import {
-  bothRoles,
-  honestRun,
-  knowsKD,
-  oneRole,
-  withInsider,
-} from '../machines/P10-direct-rekeying/scenarios.ts';
-import type { Case } from '../src/index.ts';
+import { few } from '../machines/few-sessions.ts';
+import { bothRoles, knowsKD, oneRole, withInsider } from '../machines/P10-direct-rekeying/scenarios.ts';
+import { attackers, type Case } from '../src/index.ts';
 import { ask } from './P10-ask.ts';
 import { requirements as r } from './P10-requirements.ts';
 
@@ -18,7 +13,7 @@ const agreement: readonly Case[] = [
     '01/unprompted-confirmed',
     'unprompted',
     r.confirmation,
-    honestRun(false),
+    oneRole({ attacker: attackers.none }),
     'UE_2 ends before UE_1 has the key',
   ),
   ask('02/confirmed', 'repaired', r.confirmation, one, 'the complete of UE_1 confirms the key'),
@@ -103,12 +98,12 @@ const refresh: readonly Case[] = [
     'violated',
   ),
   ask('07/agreement', 'kd-refresh', r.agreementUE2, withInsider(), 'same, what UE_2 agrees with UE_1'),
-  ask('07/UE_1', 'kd-refresh', r.secrecyUE1, withInsider(), 'same, the key with which UE_1 ends'),
+  ask('07/UE_1', 'kd-refresh', r.secrecyUE1, withInsider(2), 'same, the key with which UE_1 ends'),
   ask(
     '07/compared',
     'parameter-compared',
     r.secrecyUE2,
-    withInsider(),
+    withInsider(2),
     'same, UE_2 compares it with the UE at the other end',
   ),
   ask('08', 'kd-refresh-old-keys', r.secrecyUE2, withInsider(), 'same, everything also under the old keys'),
@@ -144,7 +139,13 @@ const replay: readonly Case[] = [
   ask('14/installed-once-both-roles', 'repaired', r.installedOnce, both, 'same, a UE holds both roles'),
   ask('15', 'old-keys', r.recentCommand, one, 'an old command, under the keys in use'),
   ask('15/once', 'old-keys', r.commandOnce, one, 'same, obeyed more often than sent'),
-  ask('15/counted', 'old-keys-counted', r.recentCommand, oneRole({ copies: 1 }), 'same, COUNT is checked'),
+  ask(
+    '15/counted',
+    'old-keys-counted',
+    r.recentCommand,
+    oneRole({ copies: 1, whyFew: few.costly }),
+    'same, COUNT is checked',
+  ),
   ask(
     '15/nonce-echoed',
     'old-keys-nonce-echoed',

@@ -27,7 +27,7 @@ export const networkKeysCases: readonly Case[] = [
     '21',
     'network-keys-by-name',
     r.whoGoesToMME,
-    throughMMEs('network-keys-by-name', none),
+    throughMMEs('network-keys-by-name', none, { copies: 2 }),
     'the roles of the two clauses by their names: UE_1 is UE_1',
     'violated',
   ),
@@ -35,7 +35,7 @@ export const networkKeysCases: readonly Case[] = [
     '21/by-what-is-done',
     'network-keys',
     r.whoGoesToMME,
-    throughMMEs('network-keys', none),
+    throughMMEs('network-keys', none, { copies: 2 }),
     'the roles by what they do: who is asked goes to its MME',
   ),
   ask(

@@ -1,10 +1,4 @@
-import {
-  apart,
-  discoveries,
-  falseTime,
-  inStation,
-  oneAnnouncement,
-} from '../machines/P13-restricted-discovery/scenarios.ts';
+import { apart, discoveries, falseTime, inStation } from '../machines/P13-restricted-discovery/scenarios.ts';
 import {
   restrictedDiscovery,
   type VariantName,
@@ -21,12 +15,12 @@ const { A1, A5 } = attackers;
 
 /** Codes that are sent again, or kept until later. */
 export const replays: readonly Case[] = [
-  ask('06', 'literal', r.onceEach, oneAnnouncement(reading('literal'), A1), 'repeated at once'),
+  ask('06', 'literal', r.onceEach, discoveries(reading('literal'), A1), 'repeated at once'),
   ask(
     '06/nonces',
     'nonces',
     r.onceEach,
-    oneAnnouncement(reading('nonces'), A1),
+    discoveries(reading('nonces'), A1),
     'same, nonces that nobody remembers',
   ),
   ask('06/each-once', 'each-once', r.onceEach, discoveries(reading('each-once'), A1), 'same, and remembered'),
@@ -34,21 +28,21 @@ export const replays: readonly Case[] = [
     '06/published',
     'published',
     r.onceEach,
-    oneAnnouncement(reading('published'), A1, 0),
+    discoveries(reading('published'), A1, 0),
     'the same code in all of a slot, and the next',
   ),
   ask(
     '06/hardened',
     'hardened',
     r.onceEach,
-    oneAnnouncement(reading('hardened'), A1, 0),
+    discoveries(reading('hardened'), A1, 0),
     'nonces, and each taken once',
   ),
   ask(
     '06/recent',
     'each-once',
     r.whileListening,
-    oneAnnouncement(reading('each-once'), A1),
+    discoveries(reading('each-once'), A1),
     'what was held back is new to the UE: its announcer may have gone',
   ),
   ask('07', 'literal', r.sameTime, discoveries(reading('literal'), A1), 'a code is good in its slot'),
@@ -63,10 +57,10 @@ export const replays: readonly Case[] = [
     '07/published',
     'published',
     r.sameTime,
-    oneAnnouncement(reading('published'), A1, 0),
+    discoveries(reading('published'), A1, 0),
     'same, with keys and a MIC',
   ),
-  ask('07/hardened', 'hardened', r.sameTime, oneAnnouncement(reading('hardened'), A1), 'keys, nonces, MIC'),
+  ask('07/hardened', 'hardened', r.sameTime, discoveries(reading('hardened'), A1), 'keys, nonces, MIC'),
 ];
 
 /** Codes that are carried from place to place. */
@@ -88,7 +82,7 @@ export const falseClocks: readonly Case[] = [
     '09',
     'own-clock',
     r.noPreplay,
-    oneAnnouncement(reading('own-clock'), falseTime),
+    discoveries(reading('own-clock'), falseTime),
     'the clock is set on, the code kept until its slot comes',
     'violated',
   ),
@@ -96,21 +90,21 @@ export const falseClocks: readonly Case[] = [
     '09/unset',
     'own-clock',
     r.noPreplay,
-    oneAnnouncement(reading('own-clock'), A1),
+    discoveries(reading('own-clock'), A1),
     'nobody sets the clock, but it is fast',
   ),
   ask(
     '09/limited',
     'limited',
     r.noPreplay,
-    oneAnnouncement(reading('limited'), falseTime),
+    discoveries(reading('limited'), falseTime),
     'at most one slot away: so much is left',
   ),
   ask(
     '09/published',
     'published',
     r.noPreplay,
-    oneAnnouncement(reading('published'), falseTime),
+    discoveries(reading('published'), falseTime),
     'keys and MIC change nothing in this',
   ),
   ask(
@@ -124,7 +118,7 @@ export const falseClocks: readonly Case[] = [
     '09/hardened',
     'hardened',
     r.noPreplay,
-    oneAnnouncement(reading('hardened'), falseTime),
+    discoveries(reading('hardened'), falseTime),
     'the time of the network itself: there is no clock to set',
   ),
 ];

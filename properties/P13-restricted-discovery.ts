@@ -1,7 +1,6 @@
 import {
   announcesTwice,
   discoveries,
-  oneAnnouncement,
   sameOrTwo,
   whoAnnounces,
   withFriend,
@@ -76,14 +75,14 @@ const formerFriends: readonly Case[] = [
     '03/impersonates',
     'literal',
     r.announced,
-    withFriend(oneAnnouncement(reading('literal'), A2), reading('literal'), 'former'),
+    withFriend(discoveries(reading('literal'), A2), reading('literal'), 'former'),
     'who has once held the ProSe id announces in its name',
   ),
   ask(
     '03/key-renewed-impersonates',
     'key-renewed',
     r.announced,
-    withFriend(oneAnnouncement(reading('key-renewed'), A2), reading('key-renewed'), 'former'),
+    withFriend(discoveries(reading('key-renewed'), A2), reading('key-renewed'), 'former'),
     'same, the others have a new key',
   ),
 ];
@@ -116,7 +115,7 @@ const tracking: readonly Case[] = [
   ask('05/hardened', 'hardened', r.notLinked, sameOrTwo(reading('hardened'), A0, [0, 0]), 'keys and nonces'),
 ];
 
-const present = (name: VariantName, scenario = oneAnnouncement(reading(name), A2, 0)) =>
+const present = (name: VariantName, scenario = discoveries(reading(name), A2, 0)) =>
   withFriend(scenario, reading(name), 'present');
 
 const impersonation: readonly Case[] = [

@@ -1,4 +1,4 @@
-import { discoveries, oneAnnouncement, sameOrTwo } from '../machines/P13-restricted-discovery/scenarios.ts';
+import { discoveries, sameOrTwo } from '../machines/P13-restricted-discovery/scenarios.ts';
 import {
   openDiscovery,
   type VariantName,
@@ -31,22 +31,16 @@ export const openDiscoveryCases: readonly Case[] = [
     '01',
     'literal',
     r.announced,
-    oneAnnouncement(reading('literal'), A1),
+    discoveries(reading('literal'), A1),
     'anybody announces the identity',
     'violated',
   ),
-  ask(
-    '01/published',
-    'published',
-    r.announced,
-    oneAnnouncement(reading('published'), A1),
-    'a MIC goes with it',
-  ),
+  ask('01/published', 'published', r.announced, discoveries(reading('published'), A1), 'a MIC goes with it'),
   ask(
     '01/published-time',
     'published',
     r.announcedThen,
-    oneAnnouncement(reading('published'), A1),
+    discoveries(reading('published'), A1),
     'same, over the time',
   ),
   ask(

@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import {
   curiousNode,
   hopLeaks,
@@ -42,7 +43,7 @@ export const sdesCases: readonly Case[] = [
       `02/executable-${name}`,
       name,
       r.executable,
-      pair(name, none, { copies: 1, name: 'honest run' }),
+      pair(name, none, { copies: 1, whyFew: few.run, name: 'honest run' }),
       'an honest run gets to the end',
     ),
   ),
@@ -128,16 +129,10 @@ export const sdesCases: readonly Case[] = [
     '07',
     'each-another-attribute',
     r.identical,
-    pair('each-another-attribute', none, { copies: 1 }),
+    pair('each-another-attribute', none),
     'two keys are offered, and each UE takes another',
   ),
-  ask(
-    '07/first',
-    'first-attribute',
-    r.identical,
-    pair('first-attribute', none, { copies: 1 }),
-    'same, the first counts',
-  ),
+  ask('07/first', 'first-attribute', r.identical, pair('first-attribute', none), 'same, the first counts'),
   ask('07/two-calls', 'literal', r.identical, pair('literal', none), 'one key each, two calls at once'),
   ask('08', 'literal', r.confirmed, pair('literal', loss), 'the answer is lost'),
   ask(
@@ -194,7 +189,12 @@ export const sdesCases: readonly Case[] = [
     'literal',
     r.forwardSecrecy,
     recorded(
-      { channels: hops.forwardSecret, copies: 1, name: 'the key of a hop leaks, one session a role' },
+      {
+        channels: hops.forwardSecret,
+        copies: 1,
+        whyFew: few.costly,
+        name: 'the key of a hop leaks, one session a role',
+      },
       A4,
     ),
     'same, and the attacker sends under the key that has leaked',

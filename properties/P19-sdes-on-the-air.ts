@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import { onePair } from '../machines/P16-ims-sdes/scenarios.ts';
 import {
   sdesOnTheAir,
@@ -23,7 +24,7 @@ export const sdesOnTheAirCases: readonly Case[] = [
       `01/executable-${name}`,
       name,
       r.executable,
-      pair(name, none, { copies: 1, name: 'honest run' }),
+      pair(name, none, { copies: 1, whyFew: few.run, name: 'honest run' }),
       'an honest run gets to the end',
     ),
   ),

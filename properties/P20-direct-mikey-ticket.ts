@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import { onePair, whoAsks } from '../machines/P17-mikey-ticket/scenarios.ts';
 import {
   directMikeyTicket,
@@ -16,7 +17,7 @@ const { none, A1 } = attackers;
 const pair = (name: VariantName, attacker: Attacker, o?: Parameters<typeof onePair>[2]): Scenario =>
   onePair(variants[name].reading, attacker, o);
 
-const honest = { copies: 1, name: 'honest run' } as const;
+const honest = { copies: 1, whyFew: few.run, name: 'honest run' } as const;
 
 /** The cases of MIKEY-TICKET outside IMS: rows V-20. */
 export const directMikeyTicketCases: readonly Case[] = [
@@ -36,7 +37,7 @@ export const directMikeyTicketCases: readonly Case[] = [
     '02',
     'own-ticket',
     r.executable,
-    pair('own-ticket', none, { copies: 1, noKMS: true, name: 'no network' }),
+    pair('own-ticket', none, { ...honest, noKMS: true, name: 'no network' }),
     'UE A needs no KMS, UE B does',
     'violated',
   ),

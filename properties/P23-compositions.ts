@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import { onePair as independentPair } from '../machines/P05-network-independent-connection/scenarios.ts';
 import { curious, onePair } from '../machines/P06-network-authorised-connection/scenarios.ts';
 import { throughMMEs, withUEC } from '../machines/P10-direct-rekeying/network-keys.ts';
@@ -12,17 +13,19 @@ const ask = rowCases('V-23', composition);
 
 const { none, A1 } = attackers;
 
+const alone = { whyFew: few.run } as const;
+
 /** An honest run of every composition. */
 const honest: Readonly<Record<VariantName, readonly [string, Requirement, Scenario]>> = {
   'discovered-and-signed': ['01', r.executableDiscovered, discoveredPair(none)],
   'discovered-and-unauthenticated': ['01', r.executableDiscovered, discoveredPair(none)],
-  'identity-through-MMEs': ['02', r.executableConnection, onePair('repaired', none)],
-  'names-through-MMEs': ['02', r.executableConnection, onePair('names-told', none)],
+  'identity-through-MMEs': ['02', r.executableConnection, onePair('repaired', none, alone)],
+  'names-through-MMEs': ['02', r.executableConnection, onePair('names-told', none, alone)],
   'rekeyed-with-new-KD': ['03', r.executableRekeying, throughMMEs('network-keys', none)],
   'rekeyed-with-compared-KD': ['03', r.executableRekeying, throughMMEs('network-keys-compared', none)],
-  'signed-and-confirmed': ['04', r.executableConnection, independentPair(none)],
-  'network-keys-and-data': ['06', r.executableConnection, onePair('bearer-after-security', none)],
-  'ephemeral-keys-and-data': ['06', r.executableConnection, onePair('ephemeral-keys', none)],
+  'signed-and-confirmed': ['04', r.executableConnection, independentPair(none, alone)],
+  'network-keys-and-data': ['06', r.executableConnection, onePair('bearer-after-security', none, alone)],
+  'ephemeral-keys-and-data': ['06', r.executableConnection, onePair('ephemeral-keys', none, alone)],
 };
 
 const execution = Object.entries(honest).map(([name, [row, requirement, scenario]]) =>
@@ -35,7 +38,8 @@ const execution = Object.entries(honest).map(([name, [row, requirement, scenario
   ),
 );
 
-const confirmed = independentPair(A1);
+const confirmed = independentPair(A1, { whyFew: 'the row asks about one session' });
+const readAlong = { whyFew: few.costly } as const;
 
 /** The cases of the compositions: rows V-23. */
 export const compositionCases: readonly Case[] = [
@@ -45,14 +49,14 @@ export const compositionCases: readonly Case[] = [
     '01',
     'discovered-and-signed',
     r.discoveredIsPeer,
-    discoveredByTwo,
+    discoveredByTwo(2),
     'who is discovered is who signs, though another may announce the same',
   ),
   ask(
     '01/unauthenticated',
     'discovered-and-unauthenticated',
     r.discoveredIsPeer,
-    discoveredByTwo,
+    discoveredByTwo(1),
     'same, nobody signs',
   ),
   ask(
@@ -90,14 +94,14 @@ export const compositionCases: readonly Case[] = [
     '06',
     'network-keys-and-data',
     r.dataSecret,
-    onePair('bearer-after-security', curious('MME-1')),
+    onePair('bearer-after-security', curious('MME-1'), readAlong),
     'MME-1 reads along on NAS and on the air',
   ),
   ask(
     '06/ephemeral',
     'ephemeral-keys-and-data',
     r.dataSecret,
-    onePair('ephemeral-keys', curious('MME-1')),
+    onePair('ephemeral-keys', curious('MME-1'), { copies: 2 }),
     'same, the keys are made of Diffie-Hellman values',
   ),
 ];

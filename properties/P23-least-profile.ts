@@ -1,3 +1,4 @@
+import { few } from '../machines/few-sessions.ts';
 import { onePair } from '../machines/P06-network-authorised-connection/scenarios.ts';
 import { bothRoles, honestRun, leakOf, oneRole } from '../machines/P09-direct-security-mode/scenarios.ts';
 import {
@@ -107,7 +108,7 @@ const execution: readonly Case[] = [
     'executable-network-keys',
     keys,
     r.executableConnection,
-    onePair('names-told', attackers.none),
+    onePair('names-told', attackers.none, { whyFew: few.run }),
     'an honest run gets to the end',
   ),
 ];

@@ -6,6 +6,7 @@ import {
   type Scenario,
   type SessionDeclaration,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import { kasme } from './keys.ts';
 
 const served = 'MME-1 serves UE-A, MME-2 serves UE-B';
@@ -30,6 +31,8 @@ export const links = {
 interface Options {
   readonly attacker?: Attacker;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   readonly leaks?: readonly Leak[];
   readonly channels?: Scenario['channels'];
   readonly name?: string;
@@ -52,13 +55,14 @@ function sessions(copies: number, { ofA, ofB, servedByMME2 }: Peers): readonly S
 }
 
 function settle(o: Options, fallback: string, peers: Peers, agents: Scenario['agents']): Scenario {
-  const { attacker = attackers.A1, copies = 2, leaks, channels, name = fallback } = o;
+  const { attacker = attackers.A1, copies = 2, whyFew, leaks, channels, name = fallback } = o;
   return {
     name: `${name}, ${attacker.code}`,
     agents,
     sessions: sessions(copies, peers),
     attacker,
     assumptions: [served, safeLinks],
+    ...(whyFew === undefined ? {} : { whyFew }),
     ...(leaks === undefined ? {} : { leaks }),
     ...(channels === undefined ? {} : { channels }),
   };
@@ -98,6 +102,7 @@ export const maliciousMME1: Scenario = {
   agents: { ...two, 'MME-1': { insider: true } },
   sessions: [{ role: 'UE1', agent: 'UE-A', with: { peer: 'UE-B', mme: 'MME-1' } }],
   attacker: { ...attackers.A3, insider: true, meaning: 'A1 and a network node of its own' },
+  whyFew: `UE1 asks once; ${few.played}`,
   assumptions: [served, safeLinks],
 };
 
@@ -121,12 +126,18 @@ export function crossing(options: { readonly starts: 'both' | 'UE-A' }): Scenari
       ...answer('UE-B', 'MME-2', 'UE-A', 'MME-1'),
     ],
     attacker: attackers.none,
+    ...(options.starts === 'both' ? {} : { whyFew: 'one UE begins, once' }),
     assumptions: [served, safeLinks],
   };
 }
 
 /** An honest run, left alone. */
-export const honestRun: Scenario = onePair({ attacker: attackers.none, copies: 1, name: 'honest run' });
+export const honestRun: Scenario = onePair({
+  attacker: attackers.none,
+  copies: 1,
+  whyFew: few.run,
+  name: 'honest run',
+});
 
 /** The Kasme of a UE and the MME that serves it, in the attacker's hands. */
 export function leakOf(ue: 'UE-A' | 'UE-B' | 'UE-C', when: Leak['when']): Leak {

@@ -7,6 +7,7 @@ import {
   type SessionDeclaration,
   term,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 
 const served = 'MME-1 serves UE-A, MME-2 serves UE-B and UE-C';
 const safeLinks = 'NAS security and NDS cipher, authenticate and refuse replays, unless said otherwise';
@@ -15,6 +16,8 @@ const identities = 'UE-B has given a connection identity to UE-A and one to UE-C
 interface Options {
   readonly attacker?: Attacker;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   readonly leaks?: readonly Leak[];
   readonly channels?: Scenario['channels'];
   readonly name?: string;
@@ -27,6 +30,7 @@ interface Options {
 /** UE-A begins and UE-B answers, `copies` sessions of each of the four roles. */
 export function onePair(o: Options = {}): Scenario {
   const { attacker = attackers.A1, copies = 2, leaks, channels, name = 'one pair', insider = false } = o;
+  const { whyFew } = o;
   const expression = o.by === 'expression';
   const peers = insider && expression ? ['UE-B', 'UE-C'] : ['UE-B'];
   const sessions: readonly SessionDeclaration[] = [
@@ -56,6 +60,7 @@ export function onePair(o: Options = {}): Scenario {
     sessions,
     attacker,
     assumptions: [served, safeLinks, identities],
+    ...(whyFew === undefined ? {} : { whyFew }),
     ...(leaks === undefined ? {} : { leaks }),
     ...(channels === undefined ? {} : { channels }),
   };
@@ -84,6 +89,7 @@ export const maliciousMME1: Scenario = {
     { role: 'UE_1', agent: 'UE-A', with: { peer: 'UE-B', mme: 'MME-1', address: 'B-for-A' }, copies: 2 },
   ],
   attacker: { ...attackers.A3, insider: true, meaning: 'A1 and a network node of its own' },
+  whyFew: few.played,
   assumptions: [served, safeLinks, identities],
 };
 

@@ -23,6 +23,8 @@ const shows = { behind: 'Period.0', right: 'Period.1', ahead: 'Period.2' } as co
 interface Options {
   readonly attacker?: Attacker;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   readonly leaks?: readonly Leak[];
   readonly name?: string;
   /** Whom UE-A may want. */
@@ -40,6 +42,7 @@ interface Options {
 /** UE-A asks and UE-B (or another) answers, `copies` sessions of each. */
 export function pair(r: Reading, o: Options = {}): Scenario {
   const { attacker = attackers.A1, copies = 2, name = 'one pair', leaks = [], insider = false } = o;
+  const { whyFew } = o;
   const { answering = 'UE-B', peers = insider ? ['UE-B', 'UE-C'] : [answering] } = o;
   const [clock1, clock2] = o.clocks ?? ['right', 'right'];
   const now = (clock: Clock): Readonly<Record<string, string>> =>
@@ -61,6 +64,7 @@ export function pair(r: Reading, o: Options = {}): Scenario {
     sessions: covered ? [...sessions, answers] : sessions,
     attacker,
     assumptions: [provisioned, covered ? coverage : noCoverage, ...(readsClock(r) ? [time] : [])],
+    ...(whyFew === undefined ? {} : { whyFew }),
     leaks: [...(insider ? memberLeaks(r) : []), ...leaks],
   };
 }

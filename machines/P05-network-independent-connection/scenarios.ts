@@ -8,6 +8,8 @@ const assumptions = [
 interface Options {
   readonly name?: string;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
 }
 
 function connection(
@@ -27,19 +29,20 @@ function connection(
 }
 
 /** UE-A asks UE-B for a connection. */
-export function onePair(attacker: Attacker, { name = 'one pair', copies }: Options = {}): Scenario {
+export function onePair(attacker: Attacker, { name = 'one pair', copies, whyFew }: Options = {}): Scenario {
   return {
     name: `${name}, ${attacker.code}`,
     agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': {} },
     sessions: connection('UE-A', 'UE-B', { copies }),
     attacker,
+    ...(whyFew === undefined ? {} : { whyFew }),
     assumptions,
   };
 }
 
 /** UE-A may ask UE-C, who does not answer, and UE-B is there: what UE-A sends in clear is heard. */
 export const asksAnother = (attacker: Attacker): Scenario => ({
-  ...onePair(attacker, { name: 'UE-A may ask another' }),
+  ...onePair(attacker, { name: 'UE-A may ask another', whyFew: 'UE-A asks once, UE-B may answer twice' }),
   sessions: [
     ...connection('UE-A', 'UE-B', { wants: ['UE-B', 'UE-C'] }),
     { role: 'UE_2', agent: 'UE-B', with: { peer: 'UE-A' } },

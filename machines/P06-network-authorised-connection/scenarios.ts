@@ -11,6 +11,8 @@ const assumptions = [
 interface Options {
   readonly name?: string;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   /** UE-C is the attacker's own subscriber. */
   readonly insider?: boolean;
   readonly leaks?: Scenario['leaks'];
@@ -23,7 +25,7 @@ interface Options {
  * has begun; or UE-B, where who is asked then begins.
  */
 export function onePair(variant: VariantName, attacker: Attacker, o: Options = {}): Scenario {
-  const { name = 'one pair', copies = 1, insider = false, asksAnother = false, leaks } = o;
+  const { name = 'one pair', copies = 1, insider = false, asksAnother = false, whyFew, leaks } = o;
   const { link } = variants[variant];
   const [asks, answers] = link.establishment === 'after-the-request' ? ['UE-B', 'UE-A'] : ['UE-A', 'UE-B'];
   const allocates = link.allocation !== 'never';
@@ -48,6 +50,7 @@ export function onePair(variant: VariantName, attacker: Attacker, o: Options = {
       session('UE_2', answers, { peer: insider ? [asks, 'UE-C'] : asks, ...own('identity-2') }),
     ],
     attacker,
+    ...(whyFew === undefined ? {} : { whyFew }),
     assumptions,
     ...(leaks === undefined ? {} : { leaks }),
   };

@@ -1,6 +1,7 @@
 import { type Attacker, attackers, type Scenario, type SessionDeclaration } from '../../src/index.ts';
 import { assumed } from '../direct-link/assumptions.ts';
 import type { LinkReading } from '../direct-link/reading.ts';
+import { few } from '../few-sessions.ts';
 
 type Role = 'UE_1' | 'UE_2';
 type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -18,6 +19,7 @@ export function oneWay(attacker: Attacker, connections = 1, name = 'one way'): S
       { ...session('UE_2', 'UE-B', 'UE-A'), copies: connections },
     ],
     attacker,
+    ...(connections === 1 ? { whyFew: few.ending } : {}),
     assumptions: [assumed.firstKD],
   };
 }
@@ -53,21 +55,22 @@ export function reallocation(attacker: Attacker, asks: 'one' | 'either' = 'one')
     agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': {} },
     sessions: asks === 'one' ? there : [...there, ...back],
     attacker,
+    ...(asks === 'one' ? { whyFew: few.ending } : {}),
     assumptions: [assumed.storedKD, assumed.idleAtStart],
   };
 }
 
-const few = ['identity-1', 'identity-2'];
+const values = ['identity-1', 'identity-2'];
 
 /** UE-A and UE-C ask, UE-B answers both; each identity is one of two values. */
 export const twoPeers: Scenario = {
   name: 'two peers of one UE, two values',
   agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': {} },
   sessions: [
-    session('UE_1', 'UE-A', 'UE-B', { Own_identity: few }),
-    session('UE_1', 'UE-C', 'UE-B', { Own_identity: few }),
-    session('UE_2', 'UE-B', 'UE-A', { Own_identity: few }),
-    session('UE_2', 'UE-B', 'UE-C', { Own_identity: few }),
+    session('UE_1', 'UE-A', 'UE-B', { Own_identity: values }),
+    session('UE_1', 'UE-C', 'UE-B', { Own_identity: values }),
+    session('UE_2', 'UE-B', 'UE-A', { Own_identity: values }),
+    session('UE_2', 'UE-B', 'UE-C', { Own_identity: values }),
   ],
   attacker: attackers.none,
   assumptions: [assumed.firstKD],

@@ -1,5 +1,6 @@
 import { type Attacker, attackers, type Scenario, type SessionDeclaration } from '../../src/index.ts';
 import { assumed } from '../direct-link/assumptions.ts';
+import { few } from '../few-sessions.ts';
 import type { VariantName } from './variants.ts';
 import { variants } from './variants.ts';
 
@@ -11,12 +12,18 @@ function identity(variant: VariantName, n: number): Readonly<Record<string, stri
 }
 
 /** The scenario's agents and assumptions, whatever else. */
-function scenario(name: string, attacker: Attacker, sessions: readonly SessionDeclaration[]): Scenario {
+function scenario(
+  name: string,
+  attacker: Attacker,
+  sessions: readonly SessionDeclaration[],
+  whyFew?: string,
+): Scenario {
   return {
     name: `${name}, ${attacker.code}`,
     agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': {} },
     sessions,
     attacker,
+    ...(whyFew === undefined ? {} : { whyFew }),
     assumptions: [assumed.idleAtStart, assumed.storedKD],
   };
 }
@@ -30,16 +37,23 @@ const session = (
 
 /** UE-A asks and UE-B answers, once. */
 export const oneConnection = (variant: VariantName, attacker: Attacker): Scenario =>
-  scenario('one connection', attacker, [
-    session('UE_1', 'UE-A', 'UE-B', identity(variant, 1)),
-    session('UE_2', 'UE-B', 'UE-A', identity(variant, 2)),
-  ]);
+  scenario(
+    'one connection',
+    attacker,
+    [
+      session('UE_1', 'UE-A', 'UE-B', identity(variant, 1)),
+      session('UE_2', 'UE-B', 'UE-A', identity(variant, 2)),
+    ],
+    few.ending,
+  );
 
 /** UE-B asks and UE-A answers, once, and nobody interferes. */
-export const otherAsks: Scenario = scenario('the other asks', attackers.none, [
-  session('UE_1', 'UE-B', 'UE-A'),
-  session('UE_2', 'UE-A', 'UE-B'),
-]);
+export const otherAsks: Scenario = scenario(
+  'the other asks',
+  attackers.none,
+  [session('UE_1', 'UE-B', 'UE-A'), session('UE_2', 'UE-A', 'UE-B')],
+  few.run,
+);
 
 /** UE-A asks twice and UE-B answers twice. */
 export const twoConnections = (variant: VariantName, attacker: Attacker): Scenario =>
@@ -88,11 +102,12 @@ export const twoInRange: Scenario = scenario('two owners in range', broadcast, [
 ]);
 
 /** UE-A wants UE-B, UE-C is in range, and nobody attacks. */
-export const wantsTheFirst: Scenario = scenario('two owners in range, one wanted', attackers.none, [
-  session('UE_1', 'UE-A', 'UE-B'),
-  session('UE_2', 'UE-B', 'UE-A'),
-  session('UE_2', 'UE-C', 'UE-A'),
-]);
+export const wantsTheFirst: Scenario = scenario(
+  'two owners in range, one wanted',
+  attackers.none,
+  [session('UE_1', 'UE-A', 'UE-B'), session('UE_2', 'UE-B', 'UE-A'), session('UE_2', 'UE-C', 'UE-A')],
+  few.ending,
+);
 
 /**
  * UE-A asks for UE-B, which can answer it. Later, elsewhere, there is UE-B once more; in the other world it is
@@ -100,10 +115,15 @@ export const wantsTheFirst: Scenario = scenario('two owners in range, one wanted
  */
 export function probe(variant: VariantName): Scenario {
   const near = (ue: string): Scenario =>
-    scenario(`${ue} is near`, attackers.A1, [
-      session('UE_1', 'UE-A', 'UE-B', identity(variant, 1)),
-      session('UE_2', 'UE-B', 'UE-A', identity(variant, 2)),
-      session('UE_2', ue, 'UE-A', identity(variant, 3)),
-    ]);
+    scenario(
+      `${ue} is near`,
+      attackers.A1,
+      [
+        session('UE_1', 'UE-A', 'UE-B', identity(variant, 1)),
+        session('UE_2', 'UE-B', 'UE-A', identity(variant, 2)),
+        session('UE_2', ue, 'UE-A', identity(variant, 3)),
+      ],
+      'asked is what one request, once heard, tells',
+    );
   return { ...near('UE-B'), other: near('UE-C') };
 }

@@ -7,6 +7,7 @@ import {
   type SessionDeclaration,
   term,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 
 /** What every scenario takes for granted; the clause's own precondition, and the bounds of the data. */
 const assumptions = [
@@ -78,6 +79,7 @@ export const honestRun: Scenario = {
     { role: 'UE_2', agent: 'UE-B', with: { peer: 'UE-A' } },
   ],
   attacker: attackers.none,
+  whyFew: few.run,
 };
 
 /** Each UE holds each role once and nobody interferes, but up to so many messages may be lost (0: none). */

@@ -5,6 +5,7 @@ import {
   type Scenario,
   type SessionDeclaration,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import { protocolOf as networkAuthorisedKeys } from '../P02-network-authorised-keys/protocol.ts';
 import {
   type Reading as KeyReading,
@@ -98,6 +99,7 @@ export function throughMMEs(name: NetworkKeysName, attacker: Attacker, o: Option
       session('UE_2-keys', other, { peer: starts, mme: otherMME }),
     ],
     attacker,
+    ...(copies > 1 ? {} : { whyFew: attacker.inject ? few.costly : few.run }),
     assumptions: [
       'each two UEs are connected at the start: they share KD, its DKSI and a first KD-sess',
       'MME-1 serves UE-A and UE-C, MME-2 serves UE-B; NAS security and NDS cipher, authenticate and refuse replays',

@@ -7,6 +7,7 @@ import {
   type SessionDeclaration,
   term,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import { uesOf } from './contexts.ts';
 
 const connected = 'each two UEs are connected at the start: they share KD, its DKSI and a first KD-sess';
@@ -23,6 +24,8 @@ interface Options {
   readonly leaks?: readonly Leak[];
   /** Sessions of each role that a UE holds. */
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   readonly refresh?: boolean;
 }
 
@@ -37,7 +40,7 @@ function sessions(
 
 function scenario(
   name: string,
-  { attacker = attackers.A1, leaks, refresh }: Options,
+  { attacker = attackers.A1, leaks, refresh, whyFew }: Options,
   of: readonly SessionDeclaration[],
   ...assumptions: readonly string[]
 ): Scenario {
@@ -48,6 +51,7 @@ function scenario(
     attacker,
     assumptions: [connected, ...(refresh ? [idealEstablishment] : []), ...assumptions],
     ...(leaks === undefined ? {} : { leaks }),
+    ...(whyFew === undefined ? {} : { whyFew }),
   };
 }
 
@@ -74,13 +78,14 @@ export function bothRoles(options: Options = {}): Scenario {
 }
 
 /** UE-C is the attacker's own, and connected to UE-B as UE-A is: UE-B may answer either. */
-export function withInsider(): Scenario {
+export function withInsider(copies: 1 | 2 = 1): Scenario {
+  const often = copies === 1 ? 'once' : 'twice';
   return {
     ...scenario(
       'insider',
-      { attacker: attackers.A2, refresh: true },
-      [sessions('UE_1', A, B, 1), sessions('UE_2', B, [A, C], 1)],
-      'UE-A asks UE-B once, UE-B answers UE-A or UE-C once',
+      { attacker: attackers.A2, refresh: true, ...(copies === 1 ? { whyFew: few.costly } : {}) },
+      [sessions('UE_1', A, B, copies), sessions('UE_2', B, [A, C], copies)],
+      `UE-A asks UE-B ${often}, UE-B answers UE-A or UE-C ${often}`,
     ),
     agents: { ...agents(true), [C]: { insider: true } },
   };
@@ -88,14 +93,22 @@ export function withInsider(): Scenario {
 
 /** UE-A asks, UE-B answers, nobody interferes. */
 export const honestRun = (refresh: boolean): Scenario =>
-  scenario('honest-run', { attacker: attackers.none, refresh }, oneRole({ copies: 1 }).sessions);
+  scenario(
+    'honest-run',
+    { attacker: attackers.none, refresh, whyFew: few.run },
+    oneRole({ copies: 1 }).sessions,
+  );
 
 /** The same with user data from UE-A to UE-B. */
-export const honestData: Scenario = scenario('honest-run with user data', { attacker: attackers.none }, [
-  ...oneRole({ copies: 1 }).sessions,
-  { role: 'sender', agent: A, with: { peer: B }, budgets: { packets: 1 } },
-  { role: 'receiver', agent: B, with: { peer: A } },
-]);
+export const honestData: Scenario = scenario(
+  'honest-run with user data',
+  { attacker: attackers.none, whyFew: few.run },
+  [
+    ...oneRole({ copies: 1 }).sessions,
+    { role: 'sender', agent: A, with: { peer: B }, budgets: { packets: 1 } },
+    { role: 'receiver', agent: B, with: { peer: A } },
+  ],
+);
 
 const ordered = 'messages from one UE to the other arrive in the order sent';
 
@@ -113,7 +126,11 @@ export function losing(copies: number, losses?: number): Scenario {
   const attacker = losses === undefined ? attackers.loss : { ...attackers.loss, losses };
   const most = losses === undefined ? 'any messages may be lost' : `at most ${losses} messages are lost`;
   const name = `losing ${losses ?? 'any'}, ${copies} each`;
-  return scenario(name, { attacker }, oneRole({ copies }).sessions, ordered, most);
+  const whyFew =
+    copies > 1
+      ? undefined
+      : 'one rekeying is asked about; two of one UE are in V-10-12/twice and V-10-13/twice';
+  return scenario(name, { attacker, whyFew }, oneRole({ copies }).sessions, ordered, most);
 }
 
 /** Both UEs may ask, and up to `losses` messages are lost. */
@@ -147,7 +164,7 @@ const listeningWithKey: Attacker = {
 export const sending = (attacker: Attacker = attackers.A1): Scenario =>
   scenario(
     'user-data',
-    { attacker },
+    { attacker, whyFew: few.costly },
     [
       sessions('UE_1', A, B, 1),
       sessions('UE_2', B, A, 1),
@@ -160,7 +177,7 @@ export const sending = (attacker: Attacker = attackers.A1): Scenario =>
 /** UE-A asks for keys twice; UE-B answers, and sends user data. */
 export const sendingAfterwards: Scenario = scenario(
   'user-data of UE_2',
-  {},
+  { whyFew: `one flow of packets to a UE; ${few.listener}` },
   [
     sessions('UE_1', A, B, 2),
     sessions('UE_2', B, A, 2),

@@ -6,6 +6,7 @@ import {
   type SessionDeclaration,
 } from '../../src/index.ts';
 import { assumed } from '../direct-link/assumptions.ts';
+import { few } from '../few-sessions.ts';
 
 type Role = 'UE_1' | 'UE_2' | 'UE_1-rekeying' | 'UE_2-rekeying';
 type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -49,6 +50,7 @@ export const once = (attacker: Attacker): Scenario => ({
   agents: ues,
   sessions: [session('UE_1', 'UE-A', 'UE-B'), session('UE_2', 'UE-B', 'UE-A')],
   attacker,
+  whyFew: few.ending,
   assumptions,
 });
 
@@ -66,6 +68,7 @@ export function rekeying(attacker: Attacker, { name, rekey, again = false }: Rek
   return {
     ...once(attacker),
     name: `${name}, ${attacker.code}`,
+    whyFew: few.costly,
     sessions: [
       ...once(attacker).sessions,
       ...(again ? [session('UE_1', 'UE-B', 'UE-A'), session('UE_2', 'UE-A', 'UE-B')] : []),
@@ -109,7 +112,7 @@ export const periods: Scenario = {
   sessions: [
     { ...session('UE_1', 'UE-A', 'UE-B'), copies: 2 },
     { ...session('UE_2', 'UE-B', 'UE-A'), copies: 2 },
-    { role: 'network', agent: 'ProSe-Function', with: { ue: 'UE-A' } },
+    { role: 'network', agent: 'ProSe-Function', with: { ue: 'UE-A' }, copies: 2 },
     { role: 'configuration', agent: 'UE-A', with: { network: 'ProSe-Function' }, copies: 2 },
   ],
   attacker: attackers.loss,

@@ -7,6 +7,7 @@ import {
   type SessionDeclaration,
   term,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import { STOLEN } from './stores.ts';
 
 const ideal =
@@ -29,6 +30,7 @@ export const transfer = (attacker: Attacker, copies = 2): Scenario => ({
   agents: { ...own, [STOLEN]: {} },
   sessions: [wants('UE-A', 'DPF-X', copies), serves('DPF-X', copies)],
   attacker,
+  ...(copies === 1 ? { whyFew: few.run } : {}),
   assumptions: [ideal],
 });
 

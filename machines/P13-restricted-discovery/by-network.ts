@@ -1,4 +1,5 @@
 import { type Attacker, fresh, type Protocol, protocol, type Scenario } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import { channels } from './messages.ts';
 import {
   locatingFunction,
@@ -55,7 +56,7 @@ const protocols = new Map<string, Protocol>(
 /** The protocol of a variant of discovery by way of the network. */
 export const byNetwork = (name: NetworkVariantName): Protocol => protocols.get(name) as Protocol;
 
-/** UE-B permits UE-C, and takes that back; where UE-C is not the attacker's, it asks twice. */
+/** UE-B permits UE-C, and takes that back, twice; where UE-C is not the attacker's, it asks twice. */
 export function permissions(attacker: Attacker): Scenario {
   const fn = 'ProSe-Function';
   const seeker = { role: 'seeking_UE', agent: 'UE-C', with: { fn, peer: 'UE-B' }, copies: 2 };
@@ -63,13 +64,12 @@ export function permissions(attacker: Attacker): Scenario {
     name: `UE-B permits UE-C, and takes that back, ${attacker.code}`,
     agents: { 'UE-B': {}, 'UE-C': { insider: attacker.insider }, [fn]: {} },
     sessions: [
-      { role: 'discovered_UE', agent: 'UE-B', with: { fn, friend: 'UE-C' } },
+      { role: 'discovered_UE', agent: 'UE-B', with: { fn, friend: 'UE-C' }, copies: 2 },
       ...(attacker.insider ? [] : [seeker]),
       { role: 'ProSe_Function', agent: fn, copies: 4 },
     ],
     attacker,
-    assumptions: [
-      'one session of UE-B; the ProSe Function takes four messages, each in a session of its own',
-    ],
+    ...(attacker.insider ? { whyFew: few.played } : {}),
+    assumptions: ['the ProSe Function takes four messages, each in a session of its own'],
   };
 }

@@ -6,6 +6,7 @@ import {
   type Scenario,
   type SessionDeclaration,
 } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import type { Reading } from './reading.ts';
 
 const assumed =
@@ -47,17 +48,28 @@ export const monitors = (r: Reading, copies = 1): readonly SessionDeclaration[] 
 
 const agents = { 'UE-A': {}, 'UE-B': {}, 'UE-M': {}, 'UE-C': {}, 'ProSe-Function': {} } as const;
 
-const scenario = (name: string, attacker: Attacker, sessions: readonly SessionDeclaration[]): Scenario => ({
+const scenario = (
+  name: string,
+  attacker: Attacker,
+  sessions: readonly SessionDeclaration[],
+  whyFew?: string,
+): Scenario => ({
   name: `${name}, ${attacker.code}`,
   agents,
   sessions,
   attacker,
+  ...(whyFew === undefined ? {} : { whyFew }),
   assumptions: [assumed],
 });
 
 /** UE-A announces twice, in any slots, and nobody listens but the attacker. */
 export const announcesTwice = (r: Reading, attacker: Attacker): Scenario =>
-  scenario('two announcements overheard', attacker, [{ ...announces(r, 'A', 0, 1), copies: 2 }]);
+  scenario(
+    'two announcements overheard',
+    attacker,
+    [{ ...announces(r, 'A', 0, 1), copies: 2 }],
+    few.listener,
+  );
 
 const oneOf = (slots: readonly number[]): readonly number[] => (slots.length === 0 ? [0, 1] : slots);
 
@@ -67,10 +79,6 @@ export const discoveries = (r: Reading, attacker: Attacker, ...slots: readonly n
     { ...announces(r, 'A', ...oneOf(slots)), copies: 2 },
     ...monitors(r, 2),
   ]);
-
-/** UE-A announces once, in one of the slots, and UE-M listens twice. */
-export const oneAnnouncement = (r: Reading, attacker: Attacker, ...slots: readonly number[]): Scenario =>
-  scenario('one announcement', attacker, [announces(r, 'A', ...oneOf(slots)), ...monitors(r, 2)]);
 
 /** The attacker sets the clock of UE-A. */
 export const falseTime: Attacker = { ...attackers.A1, clocks: ['UE-A'] };
@@ -100,17 +108,19 @@ export function withFriend(s: Scenario, r: Reading, friend: 'present' | 'former'
 /** Two announcements, of one UE or of two, in these slots. */
 export function sameOrTwo(r: Reading, attacker: Attacker, slots: readonly [number, number]): Scenario {
   const world = (name: string, second: 'A' | 'B') =>
-    scenario(`${name} in slots ${slots.join(' and ')}`, attacker, [
-      announces(r, 'A', slots[0]),
-      announces(r, second, slots[1]),
-    ]);
+    scenario(
+      `${name} in slots ${slots.join(' and ')}`,
+      attacker,
+      [announces(r, 'A', slots[0]), announces(r, second, slots[1])],
+      few.listener,
+    );
   return { ...world('one UE announces twice', 'A'), other: world('two UEs announce', 'B') };
 }
 
 /** Who announces is UE-A; in the other world it is UE-B. */
 export function whoAnnounces(r: Reading, attacker: Attacker): Scenario {
   const world = (ue: 'A' | 'B') =>
-    scenario(`UE-${ue} announces twice`, attacker, [announces(r, ue, 0), announces(r, ue, 1)]);
+    scenario(`UE-${ue} announces twice`, attacker, [announces(r, ue, 0), announces(r, ue, 1)], few.listener);
   return { ...world('A'), other: world('B') };
 }
 
@@ -124,7 +134,7 @@ export function apart(r: Reading, attacker: Attacker): Scenario {
       announces(r, 'A', 1),
       inStation,
       { ...inStation, agent: 'UE-N' },
-      ...functions,
+      ...functions.map((s) => ({ ...s, copies: 2 })),
     ]),
     agents: { ...agents, 'UE-A': square, 'UE-N': square, 'UE-M': { place: 'the station' } },
   };

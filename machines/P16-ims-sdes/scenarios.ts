@@ -1,9 +1,12 @@
 import { type Attacker, attackers, constant, type Leak, type Scenario, term } from '../../src/index.ts';
+import { few } from '../few-sessions.ts';
 import { type Reading, throughNode } from './reading.ts';
 
 interface Options {
   readonly name?: string;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   readonly channels?: Scenario['channels'];
   readonly leaks?: readonly Leak[];
   /** Whom UE-A may ask. */
@@ -16,7 +19,7 @@ const NODE = 'IMS-node';
 
 /** UE-A offers, UE-B answers, through one node or on the air. */
 export function onePair(r: Reading, attacker: Attacker, o: Options = {}): Scenario {
-  const { name = 'one pair', copies = 2, peers = ['UE-B'], insider = false, channels, leaks } = o;
+  const { name = 'one pair', copies = 2, peers = ['UE-B'], insider = false, whyFew, channels, leaks } = o;
   const through: Readonly<Record<string, string>> = throughNode(r) ? { node: NODE } : {};
   const forks = r.forking === 'to-another';
   return {
@@ -35,6 +38,7 @@ export function onePair(r: Reading, attacker: Attacker, o: Options = {}): Scenar
       'one node stands for all on the path',
       'hops cipher, authenticate and refuse replays, unless said otherwise',
     ],
+    ...(whyFew === undefined ? {} : { whyFew }),
     ...(channels === undefined ? {} : { channels }),
     ...(leaks === undefined ? {} : { leaks }),
   };
@@ -65,6 +69,7 @@ export function maliciousNode(r: Reading): Scenario {
     name: 'the node is the attacker, A3',
     agents: { ...scenario.agents, [NODE]: { insider: true } },
     sessions: scenario.sessions.filter((s) => s.role !== 'node'),
+    whyFew: few.played,
   };
 }
 

@@ -9,6 +9,8 @@ const assumptions = [
 interface Options {
   readonly name?: string;
   readonly copies?: number;
+  /** Why there are fewer than two sessions of a role. */
+  readonly whyFew?: string;
   /** UE-C is the attacker's, a subscriber that shares a key with the KMS. */
   readonly insider?: boolean;
   /** No KMS is reached. */
@@ -17,7 +19,7 @@ interface Options {
 
 /** UE-A asks UE-B. */
 export function onePair(r: Reading, attacker: Attacker, o: Options = {}): Scenario {
-  const { name = 'one pair', copies = 2, insider = false, noKMS = false } = o;
+  const { name = 'one pair', copies = 2, whyFew, insider = false, noKMS = false } = o;
   return {
     name: `${name}, ${attacker.code}`,
     agents: { 'UE-A': {}, 'UE-B': {}, 'UE-C': insider ? { insider: true } : {}, KMS: {} },
@@ -28,6 +30,7 @@ export function onePair(r: Reading, attacker: Attacker, o: Options = {}): Scenar
       ...(noKMS ? [] : [{ role: 'KMS', agent: 'KMS', copies }]),
     ],
     attacker,
+    ...(whyFew === undefined ? {} : { whyFew }),
     assumptions,
   };
 }

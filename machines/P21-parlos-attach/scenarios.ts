@@ -76,6 +76,7 @@ function twoAttaches(): Scenario {
       ...whole,
       name,
       sessions: [first, other, ...network],
+      whyFew: 'no eNB takes part',
       assumptions: [
         ...(whole.assumptions ?? []),
         'no eNB answers the MME: what a listener could still hear is not asked about',

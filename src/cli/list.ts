@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
-import type { Case, Requirement, Specification, WaitingRow } from '../index.ts';
+import type { Specification } from '../index.ts';
 import { checkCases } from './check-cases.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { fewMark } from './few.ts';
 import { gapLines } from './gap-lines.ts';
 import { casesForReach, closed, gapsOf } from './gaps.ts';
+import { listing } from './listing.ts';
 import { checkLoads, type LoadedSpec, loadSpec } from './load-spec.ts';
 import { paintFor } from './paint.ts';
 import { progressOn } from './progress.ts';
-import { rowOf, select } from './select.ts';
-import { hanging } from './text.ts';
+import { select } from './select.ts';
+import { counted, hanging } from './text.ts';
 
 export interface ListCommandOptions {
   readonly variant?: string;
@@ -59,69 +61,6 @@ async function listGaps(
   return closed(gaps) ? exitCodes.ran : exitCodes.failed;
 }
 
-interface VariantEntry {
-  readonly name: string;
-  readonly description: string;
-  readonly cases: readonly {
-    readonly id: string;
-    readonly row: string;
-    readonly requirement: string;
-    readonly scenario: string;
-    readonly about?: string;
-  }[];
-}
-
-interface ProcedureEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly clause?: string;
-  readonly variants: readonly VariantEntry[];
-}
-
-interface Listing {
-  readonly schema: 'interloper-list/1';
-  readonly specification: string;
-  readonly procedures: readonly ProcedureEntry[];
-  readonly requirements: readonly (Omit<Requirement, 'property'> & { readonly kind: string })[];
-  readonly waiting: readonly WaitingRow[];
-}
-
-function listing({ name, cases, waiting = [] }: Specification): Listing {
-  const requirements = new Map(cases.map((c) => [c.requirement.id, c.requirement]));
-  return {
-    schema: 'interloper-list/1',
-    specification: name,
-    procedures: grouped(cases, (c) => c.protocol.procedure).map((group) => {
-      const { procedure, title, clause } = group[0].protocol;
-      const variants = grouped(group, (c) => c.protocol.variant).map(variantEntry);
-      return { id: procedure, title, ...(clause === undefined ? {} : { clause }), variants };
-    }),
-    requirements: [...requirements.values()].map(({ property, ...r }) => ({ ...r, kind: property.kind })),
-    waiting,
-  };
-}
-
-function variantEntry(cases: readonly Case[]): VariantEntry {
-  const { variant, description } = cases[0].protocol;
-  return {
-    name: variant,
-    description,
-    cases: cases.map(({ id, requirement, scenario, about }) => ({
-      id,
-      row: rowOf(id),
-      requirement: requirement.id,
-      scenario: scenario.name,
-      ...(about === undefined ? {} : { about }),
-    })),
-  };
-}
-
-function grouped(cases: readonly Case[], key: (c: Case) => string): readonly (readonly Case[])[] {
-  const groups = new Map<string, Case[]>();
-  for (const c of cases) groups.set(key(c), [...(groups.get(key(c)) ?? []), c]);
-  return [...groups.values()];
-}
-
 function plain(selected: Specification, bold: (text: string) => string): string {
   const { specification, procedures, requirements, waiting } = listing(selected);
   const lines = [bold(specification)];
@@ -132,13 +71,19 @@ function plain(selected: Specification, bold: (text: string) => string): string 
       for (const c of cases) {
         lines.push(
           ...hanging(
-            `    ${c.id}  `,
+            `    ${c.id}  ${c.few.length === 0 ? '' : `${fewMark}  `}`,
             [c.requirement, ...(c.about === undefined ? [] : [c.about])].join(': '),
             8,
           ),
         );
       }
     }
+  }
+  const marked = procedures
+    .flatMap((p) => p.variants)
+    .flatMap((v) => v.cases.filter((c) => c.few.length > 0));
+  if (marked.length > 0) {
+    lines.push('', `${fewMark}: ${counted(marked.length, 'case')} with fewer than two sessions of a role`);
   }
   if (requirements.length > 0) lines.push('', bold('Requirements'));
   for (const r of requirements) {

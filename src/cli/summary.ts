@@ -1,5 +1,6 @@
 import type { VerdictName } from '../index.ts';
 import type { RunOutcome } from './answers.ts';
+import { fewLines } from './few.ts';
 import { outcomeOf } from './prediction.ts';
 import { counted, grouped, hanging, seconds } from './text.ts';
 
@@ -30,6 +31,7 @@ export function summaryLines(cases: number, outcome: RunOutcome): readonly strin
       ? []
       : [`  0 states: decided without a search, by the table of all local states or by the text itself`]),
     ...byteLines(answers),
+    ...fewLines(answers),
     ...predictionLines(answers),
   ];
 }

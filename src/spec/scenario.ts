@@ -69,6 +69,8 @@ export interface Scenario {
   readonly channels?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
   /** The world that this one must not be told from (kind `unlinkability`); the attacker is this one's. */
   readonly other?: Scenario;
+  /** Why there are fewer than two sessions of a role, in words, where there are. */
+  readonly whyFew?: string;
   /** What the scenario assumes, in words, for the reader of a verdict. */
   readonly assumptions?: readonly string[];
 }

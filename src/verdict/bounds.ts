@@ -1,9 +1,12 @@
 import type { Case, SessionDeclaration } from '../spec/index.ts';
 import type { CheckOptions } from './check.ts';
+import { fewSessions } from './few-sessions.ts';
 import type { Bounds } from './verdict.ts';
 
 /** What the verdict on the case is true for, in words. */
-export function boundsOf({ scenario }: Case, options: CheckOptions, reached: readonly string[] = []): Bounds {
+export function boundsOf(theCase: Case, options: CheckOptions, reached: readonly string[] = []): Bounds {
+  const { scenario } = theCase;
+  const few = fewSessions(theCase, options.sessions);
   const { attacker, leaks = [], channels = {}, agents } = scenario;
   const places = Object.values(agents).some((a) => a.place !== undefined);
   const grants = [
@@ -30,6 +33,8 @@ export function boundsOf({ scenario }: Case, options: CheckOptions, reached: rea
       ...scenario.sessions.map((s) => sessionLine(s, options)),
       ...(scenario.other?.sessions ?? []).map((s) => `in the other world: ${sessionLine(s, options)}`),
     ],
+    few,
+    ...(few.length === 0 || scenario.whyFew === undefined ? {} : { whyFew: scenario.whyFew }),
     agents: Object.entries(agents).map(([name, a]) => {
       const notes = [
         ...(a.insider && attacker.insider ? ['insider'] : []),

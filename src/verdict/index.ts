@@ -1,5 +1,6 @@
 export { type ChartElement, elementsOf } from './chart-elements.ts';
 export { type CheckOptions, check } from './check.ts';
+export { fewSessions, type RoleSessions } from './few-sessions.ts';
 export type { ObserverTest, Replayed, Schedule } from './replay/index.ts';
 export { type ReplayOptions, replay, replayWorld } from './replay-case.ts';
 export { describeRecipe } from './run-evidence.ts';

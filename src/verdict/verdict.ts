@@ -1,9 +1,14 @@
+import type { RoleSessions } from './few-sessions.ts';
 import type { ObserverTest, Schedule } from './replay/index.ts';
 
 /** What a verdict is true for. */
 export interface Bounds {
   /** Sessions by role: `UE_1 at UE-A ×2`. */
   readonly sessions: readonly string[];
+  /** Roles with fewer than two sessions, where the bound is smaller than usual. */
+  readonly few: readonly RoleSessions[];
+  /** Why, as the scenario has it. */
+  readonly whyFew?: string;
   readonly agents: readonly string[];
   /** Code and meaning of the attacker. */
   readonly attacker: string;

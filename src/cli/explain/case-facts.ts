@@ -1,9 +1,10 @@
 import type { Case, ChannelDeclaration, Verdict } from '../../index.ts';
+import { fewSentence } from '../few.ts';
 import { counted, hanging, seconds } from '../text.ts';
 
 /** Who takes part, what was visited, what is taken for granted: under which conditions the verdict is true. */
 export function boundsLines(theCase: Case, verdict: Verdict): readonly string[] {
-  const { sessions, agents, attacker, grants, limits, reached } = verdict.bounds;
+  const { sessions, few, whyFew, agents, attacker, grants, limits, reached } = verdict.bounds;
   const visited =
     verdict.states === 0
       ? 'no search was needed'
@@ -15,6 +16,7 @@ export function boundsLines(theCase: Case, verdict: Verdict): readonly string[] 
       theCase.scenario.other === undefined ? [] : [`with ${theCase.scenario.other.name}, the other world`],
     ],
     ['sessions', sessions],
+    ['few', few.length === 0 ? [] : [fewSentence(few, whyFew)]],
     ['agents', [agents.join(', ')]],
     ['attacker', [attacker]],
     ['granted', grants],

@@ -35,6 +35,7 @@ const scenarioKeys: Keys<Scenario> = {
   leaks: true,
   channels: true,
   other: true,
+  whyFew: true,
   assumptions: true,
 };
 const sessionKeys: Keys<SessionDeclaration> = {
