@@ -121,6 +121,13 @@ export const networkAuthorisedKeysCases: readonly Case[] = [
     sameEXP(1, 'what two runs mix up is left out here'),
     'same, one run of each MME',
   ),
+  ask(
+    '06/names-returned',
+    'names-returned-expression',
+    r.answeringUE,
+    sameEXP(2),
+    'same, the answer names both UEs, and goes to the one that has asked',
+  ),
   ask('06/identity', 'repaired', r.answeringUE, heardOnce, 'same, the peer named by an identity'),
   ask('07', 'repaired', r.routed, alone(), 'nothing tells which MME serves the creator of an identity'),
   ask('08', 'repaired', r.secrecy, pair, 'all legs ciphered'),

@@ -20,8 +20,9 @@ const share = (r: Reading, p: string): readonly string[] => (r.material === 'eph
 /** Names of the fields of a message, in order. `address` is the connection identity or the EXP code. */
 export function fieldsOf(r: Reading, message: Name): readonly string[] {
   const own = (p: string) => (r.material === 'common' ? [] : [p]);
-  const asking = r.names === 'told' ? ['asking'] : [];
-  const answering = r.names === 'told' ? ['answering'] : [];
+  const asking = r.names === 'nowhere' ? [] : ['asking'];
+  const answering = r.names === 'nowhere' ? [] : ['answering'];
+  const returned = r.names === 'told-and-returned' ? asking : [];
   const material1 = 'Keying_material_1';
   const chosen = ['New_connection_identity', 'DKSI'];
   const step3 = r.step3 === 'with-material' ? [material1, ...share(r, 'p1')] : [];
@@ -34,10 +35,10 @@ export function fieldsOf(r: Reading, message: Name): readonly string[] {
     case STEP_3:
       return ['address', ...step3, ...asking];
     case STEP_4:
-      return [...chosen, ...own('p3')];
+      return [...chosen, ...own('p3'), ...returned];
     case STEP_5:
       return repaired
-        ? [...chosen, 'Keying_material_2', ...share(r, 'p3'), ...answering]
+        ? [...chosen, 'Keying_material_2', ...share(r, 'p3'), ...answering, ...returned]
         : ['address', material1, 'Keying_material_2'];
     case STEP_6:
       return repaired

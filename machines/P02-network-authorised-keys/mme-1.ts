@@ -10,7 +10,7 @@ const names = (r: Reading): readonly string[] => [
 
 /** Steps 1 and 2. Which MME serves the other UE no message tells (F-12): it is a parameter. */
 function ask(r: Reading): Step {
-  const asking: Readonly<Record<string, Expression>> = r.names === 'told' ? { asking: 'ue' } : {};
+  const asking: Readonly<Record<string, Expression>> = r.names === 'nowhere' ? {} : { asking: 'ue' };
   return receive(ESR, fields(r, ESR), {
     from: 'ue',
     target: 'waiting',
@@ -41,13 +41,17 @@ export function mme1(r: Reading): Role {
       ready: { on: { [ESR]: ask(r) } },
       waiting: {
         on: {
-          [STEP_5]: receive(STEP_5, fields(r, STEP_5), {
-            from: 'other',
-            target: 'answered',
-            clause: 'S2 6.3.4.3.2 steps 5 and 6',
-            description: 'MME_1 returns to UE_1 the parameters that the text names',
-            do: [...(r.lastHop === 'MME_1' ? [send(STEP_6, fields(r, STEP_6), { to: 'ue' })] : [])],
-          }),
+          [STEP_5]: receive(
+            STEP_5,
+            fields(r, STEP_5, r.names === 'told-and-returned' ? { asking: 'ue' } : {}),
+            {
+              from: 'other',
+              target: 'answered',
+              clause: 'S2 6.3.4.3.2 steps 5 and 6',
+              description: 'MME_1 returns to UE_1 the parameters that the text names',
+              do: [...(r.lastHop === 'MME_1' ? [send(STEP_6, fields(r, STEP_6), { to: 'ue' })] : [])],
+            },
+          ),
         },
       },
       answered: { type: 'final' },

@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 
 /** Steps 4 to 6: the answer goes back through MME_1, or, where S1 is taken at its word, to UE_1 itself (D-06). */
 function answer(r: Reading): Step {
-  const answering: Readonly<Record<string, Expression>> = r.names === 'told' ? { answering: 'ue' } : {};
+  const answering: Readonly<Record<string, Expression>> = r.names === 'nowhere' ? {} : { answering: 'ue' };
   const own =
     r.material === 'common'
       ? derive('Keying_material_2', 'Keying_material_1')

@@ -22,8 +22,11 @@ export interface Reading {
   readonly use: { readonly UE_1: 'computes' | 'takes'; readonly UE_2: 'computes' | 'takes' };
   /** How UE_2 selects a DKSI: any new value, or one out of few that it has not given away yet. */
   readonly DKSI: 'new-value' | 'small-number';
-  /** Whether the network tells UE_2 who asks, and UE_1 who has answered. */
-  readonly names: 'nowhere' | 'told';
+  /**
+   * Whether the network tells UE_2 who asks, and UE_1 who has answered; `told-and-returned`: steps 4 and 5
+   * say who has asked, too, and an MME takes an answer only for the UE that it is for.
+   */
+  readonly names: 'nowhere' | 'told' | 'told-and-returned';
   /**
    * What follows: nothing that the chart shows, direct security mode (6.3.4.4), or a connection or a rekeying with
    * charts of its own, for which both UEs store KD and DKSI: as theirs, or as what a rekeying is to take.

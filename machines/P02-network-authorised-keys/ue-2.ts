@@ -34,7 +34,7 @@ import type { Reading } from './reading.ts';
 const answer = (r: Reading): readonly Action[] => [
   draw('New_connection_identity'),
   ...contribute(r, 'p3', 'Keying_material_2'),
-  send(STEP_4, fields(r, STEP_4), { to: 'mme' }),
+  send(STEP_4, fields(r, STEP_4, { asking: 'peer' }), { to: 'mme' }),
   claim('chose', { peer: 'peer', DKSI: 'DKSI', identity: 'New_connection_identity' }),
   ...(r.step3 === 'with-material' ? calculate(r) : []),
 ];

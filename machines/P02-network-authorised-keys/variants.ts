@@ -35,6 +35,10 @@ export const variants = {
     names: 'told',
     address: 'EXP',
   }),
+  'names-returned-expression': but(
+    'as names-told-expression; steps 4 and 5 say who has asked, too, and an MME takes an answer only for that UE',
+    { names: 'told-and-returned', address: 'EXP' },
+  ),
   ephemeral: but('the parameters are public Diffie-Hellman values, whose secret enters KD', {
     material: 'ephemeral',
   }),
