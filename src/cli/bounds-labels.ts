@@ -1,7 +1,7 @@
 import { type Case, type CheckOptions, fewSessions } from '../index.ts';
+import { hanging } from '../text.ts';
 import { boundsOf } from '../verdict/bounds.ts';
 import { fewMark, fewSentence } from './few.ts';
-import { hanging } from './text.ts';
 
 /** Short names for the bounds of a run's cases: `b1`, `b2`, … in the order in which the cases need them. */
 export class BoundsLabels {

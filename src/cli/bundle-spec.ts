@@ -8,12 +8,20 @@ import { installation } from './version.ts';
 
 const extensions = ['.ts', '.mts', '.js', '.mjs'] as const;
 
+/** A user's specification as one module. */
+export interface BundledSpec {
+  /** Its address. */
+  readonly url: string;
+  /** The files that it was made of. */
+  readonly files: readonly string[];
+}
+
 /**
  * Makes one module of a user's file and whatever it imports; `interloper` in it means this installation.
- * The module is in a temporary folder that goes with the process. Returns its address.
+ * The module is in a temporary folder that goes with the process.
  * @throws UserMistake when the file does not exist or does not compile.
  */
-export async function bundleSpec(file: string): Promise<string> {
+export async function bundleSpec(file: string): Promise<BundledSpec> {
   const entry = resolve(file);
   if (!existsSync(entry))
     throw new UserMistake(`there is no file ${file}`, 'Give the path of a specification');
@@ -24,7 +32,7 @@ export async function bundleSpec(file: string): Promise<string> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, 'specification.mjs');
   try {
-    await build({
+    const { metafile } = await build({
       entryPoints: [entry],
       outfile,
       bundle: true,
@@ -32,13 +40,15 @@ export async function bundleSpec(file: string): Promise<string> {
       platform: 'node',
       target: 'node20',
       sourcemap: 'inline',
+      metafile: true,
       logLevel: 'silent',
       plugins: [thisInstallation()],
     });
+    const files = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
+    return { url: pathToFileURL(outfile).href, files: files.map((path) => resolve(path)) };
   } catch (problem) {
     throw compileMistake(problem, file);
   }
-  return pathToFileURL(outfile).href;
 }
 
 /** Lets `interloper`, and the path of its own sources, mean the code that is running. */

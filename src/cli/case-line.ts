@@ -1,9 +1,9 @@
 import type { Case } from '../index.ts';
+import { grouped, seconds } from '../text.ts';
 import type { Answer } from './answers.ts';
 import type { BoundsLabels } from './bounds-labels.ts';
 import { type Paint, verdictColours } from './paint.ts';
 import { outcomeOf } from './prediction.ts';
-import { grouped, seconds } from './text.ts';
 
 /** Heads of the columns that are as wide as what stands in them. */
 const columns = { id: 'case', requirement: 'requirement (clause)' } as const;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { counted, listed } from '../text.ts';
 import type { RunOutcome } from './answers.ts';
 import { checkCases } from './check-cases.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -10,7 +11,6 @@ import { PlainReport } from './plain-report.ts';
 import { progressOn } from './progress.ts';
 import { select } from './select.ts';
 import { tally } from './summary.ts';
-import { counted, listed } from './text.ts';
 import { mustBeWritable, writeWhole } from './write-file.ts';
 
 /** What `interloper check` takes beside the selectors. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Case, Protocol } from '../index.ts';
+import { hanging } from '../text.ts';
 import type { Answer } from './answers.ts';
 import { checkCases } from './check-cases.ts';
 import { diffLines, totalLine } from './diff/diff-lines.ts';
@@ -13,7 +14,6 @@ import { caseOptions, type RunOptions } from './options.ts';
 import { paintFor } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { select } from './select.ts';
-import { hanging } from './text.ts';
 
 /** What `interloper diff` takes beside the variants and the selectors. */
 export interface DiffCommandOptions extends RunOptions {

@@ -1,4 +1,5 @@
 import type { Case, Verdict } from '../index.ts';
+import { hanging } from '../text.ts';
 import { answer } from './answers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type Form, writeAs } from './explain/as-file.ts';
@@ -14,7 +15,6 @@ import { type Paint, paintFor, verdictColours } from './paint.ts';
 import { outcomeOf } from './prediction.ts';
 import { progressOn } from './progress.ts';
 import { caseById } from './select.ts';
-import { hanging } from './text.ts';
 import { UserMistake } from './user-mistake.ts';
 import { mustBeWritable } from './write-file.ts';
 

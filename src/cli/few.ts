@@ -1,6 +1,6 @@
 import type { RoleSessions, Verdict } from '../index.ts';
+import { counted, grouped, listed } from '../text.ts';
 import type { Answer } from './answers.ts';
-import { counted, grouped, listed } from './text.ts';
 
 /** Stands where a case has fewer than two sessions of a role, which is less than usual. */
 export const fewMark = '<2';

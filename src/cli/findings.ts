@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Case, Protocol, Specification, TextFinding, VerdictName } from '../index.ts';
 import { defectsOf } from '../spec/load/index.ts';
+import { counted, hanging, listed } from '../text.ts';
 import { variantName, variantsOf } from './asked-of.ts';
 import { checkCases } from './check-cases.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -10,7 +11,6 @@ import { didYouMean } from './nearest.ts';
 import { paintFor } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { rowOf } from './select.ts';
-import { counted, hanging, listed } from './text.ts';
 import { UserMistake } from './user-mistake.ts';
 
 export interface FindingsCommandOptions {

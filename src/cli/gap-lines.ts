@@ -1,5 +1,5 @@
+import { hanging } from '../text.ts';
 import { closed, type Gaps } from './gaps.ts';
-import { hanging } from './text.ts';
 import { elementText } from './unreached-lines.ts';
 
 /** The gaps for people: sections with a title each, then whether anything is open. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Specification } from '../index.ts';
+import { counted, hanging } from '../text.ts';
 import { checkCases } from './check-cases.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { fewMark } from './few.ts';
@@ -10,7 +11,6 @@ import { checkLoads, type LoadedSpec, loadSpec } from './load-spec.ts';
 import { paintFor } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { select } from './select.ts';
-import { counted, hanging } from './text.ts';
 
 export interface ListCommandOptions {
   readonly variant?: string;

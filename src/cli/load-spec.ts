@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Case, Specification } from '../index.ts';
 import { specificationProblems } from '../spec/load/index.ts';
 import { SpecMistakes } from './mistakes.ts';
 import { UserMistake } from './user-mistake.ts';
+import { installation } from './version.ts';
 
 /** Where a specification comes from: procedures of the bundled one, or the address of a user's module. */
 export type SpecSource = { readonly procedures: readonly string[] } | { readonly url: string };
@@ -12,6 +15,8 @@ export interface LoadedSpec {
   readonly source: SpecSource;
   /** The one that comes with the tool. */
   readonly bundled: boolean;
+  /** The files that it is written in. */
+  readonly files: () => readonly string[];
 }
 
 /**
@@ -22,15 +27,26 @@ export async function loadSpec(file: string | undefined, selectors: readonly str
   if (file === undefined) {
     const { proceduresNamed } = await import('../../properties/procedures.ts');
     const source = { procedures: proceduresNamed(selectors) };
-    return { specification: await specFrom(source), source, bundled: true };
+    return { specification: await specFrom(source), source, bundled: true, files: bundledFiles };
   }
   const { bundleSpec } = await import('./bundle-spec.ts');
-  const url = await bundleSpec(file);
+  const { url, files } = await bundleSpec(file);
   return {
     specification: asSpecification(await importUsers(url, file), file),
     source: { url },
     bundled: false,
+    files: () => files,
   };
+}
+
+/** The sources of the bundled specification, as they come with the installation. */
+function bundledFiles(): readonly string[] {
+  const { root } = installation();
+  return ['machines', 'properties'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((f) => f.isFile() && f.name.endsWith('.ts'))
+      .map((f) => join(f.parentPath, f.name)),
+  );
 }
 
 /** A specification, loaded again: charts contain functions and cannot be sent to a worker. */

@@ -6,8 +6,9 @@ import type { DiffCommandOptions } from './diff.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ExplainCommandOptions } from './explain.ts';
 import type { FindingsCommandOptions } from './findings.ts';
+import type { GateCommandOptions } from './gate.ts';
 import type { ListCommandOptions } from './list.ts';
-import { atLeast, failOn, withRunOptions } from './options.ts';
+import { atLeast, factor, failOn, positive, withRunOptions } from './options.ts';
 import { installation } from './version.ts';
 
 /** The exit code that the command has come to. */
@@ -25,7 +26,7 @@ const program = new Command('interloper')
   .addHelpText(
     'after',
     `${examples(['check', `explain ${sample.row}`, 'check --spec my-protocol.ts', `list ${sample.procedure}`])}
-Exit codes: 0 ran, 1 what --fail-on names was met, 2 a mistake of yours, 3 a bug of the checker.
+Exit codes: 0 ran, 1 what --fail-on names was met, or weaker than the baseline, 2 a mistake of yours, 3 a bug of the checker.
 `,
   );
 
@@ -174,6 +175,41 @@ program
   .action(async (selectors: string[], options: ListCommandOptions) => {
     const { listCommand } = await import('./list.ts');
     exitCode = await listCommand(selectors, options);
+  });
+
+program
+  .command('gate')
+  .summary('tell what a change has done to the verdicts')
+  .description(
+    'Compares the specification with its baseline, verdicts.lock.json: checks what has changed, and exits with 1 if anything is weaker.',
+  )
+  .argument('[selectors...]', 'row ids, case ids, procedures, or globs over them; default: everything')
+  .option('--update', 'record what is so now as the baseline')
+  .option('--all', 'check every case, changed or not')
+  .option('--strict', 'exit with 1 on any difference')
+  .option('--growth <factor>', 'tell of cases whose states have grown by more than this; default: 2', factor)
+  .option('--baseline <file>', 'the baseline; default: verdicts.lock.json beside the specification')
+  .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
+  .option('--json <file>', 'write the report for programs (docs/gate.schema.json)')
+  .option('--junit <file>', 'write it as JUnit XML, for test reports')
+  .option('--sarif <file>', 'write it as SARIF 2.1.0, for editors and code scanning')
+  .option('--markdown <file>', 'write it as a comment for a pull request')
+  .option('--max-states <n>', 'give a case up past so many states (it is then inconclusive)', atLeast(1))
+  .option('--timeout <s>', 'give a case up after so many seconds (it is then inconclusive)', positive)
+  .option('--workers <n>', 'threads; default: one for each core', atLeast(1))
+  .addHelpText(
+    'after',
+    examples([
+      'gate',
+      'gate --update',
+      `gate ${sample.procedure} --strict`,
+      'gate --markdown comment.md --sarif gate.sarif --junit gate.xml',
+      'gate --spec my-protocol.ts --update',
+    ]),
+  )
+  .action(async (selectors: string[], options: GateCommandOptions) => {
+    const { gateCommand } = await import('./gate.ts');
+    exitCode = await gateCommand(selectors, options);
   });
 
 /** Takes a mistake in the call itself, which commander has already told of. */

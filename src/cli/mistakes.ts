@@ -1,6 +1,6 @@
 import { SpecError } from '../index.ts';
+import { counted, hanging } from '../text.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { counted, hanging } from './text.ts';
 import { UserMistake } from './user-mistake.ts';
 
 /** What is wrong, of a SpecError: its message without the place before it and the remedy after it. */

@@ -48,10 +48,19 @@ export const atLeast =
     return value;
   };
 
-function positive(text: string): number {
+export function positive(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
     throw new InvalidArgumentError('It must be a number of seconds above 0.');
+  }
+  return value;
+}
+
+/** By how much something may grow: `1.5`. */
+export function factor(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 1) {
+    throw new InvalidArgumentError('It must be a factor of 1 or more.');
   }
   return value;
 }

@@ -1,10 +1,10 @@
 import type { Case, CheckOptions, Specification } from '../index.ts';
+import { hanging } from '../text.ts';
 import type { Answer, RunOutcome } from './answers.ts';
 import { BoundsLabels } from './bounds-labels.ts';
 import { CaseLine } from './case-line.ts';
 import type { Paint } from './paint.ts';
 import { summaryLines } from './summary.ts';
-import { hanging } from './text.ts';
 import { reachOf } from './unreached.ts';
 import { unreachedLines } from './unreached-lines.ts';
 

@@ -1,4 +1,4 @@
-import { counted, grouped } from './text.ts';
+import { counted, grouped } from '../text.ts';
 
 /** The line that shows how far a run has come. */
 export interface Progress {

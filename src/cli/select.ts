@@ -1,7 +1,7 @@
 import type { Case, Specification, WaitingRow } from '../index.ts';
+import { counted, listed } from '../text.ts';
 import { matches } from './glob.ts';
 import { didYouMean } from './nearest.ts';
-import { counted, listed } from './text.ts';
 import { UserMistake } from './user-mistake.ts';
 
 /** What somebody asked to see of a specification. */

@@ -1,8 +1,8 @@
 import type { VerdictName } from '../index.ts';
+import { counted, grouped, hanging, seconds } from '../text.ts';
 import type { RunOutcome } from './answers.ts';
 import { fewLines } from './few.ts';
 import { outcomeOf } from './prediction.ts';
-import { counted, grouped, hanging, seconds } from './text.ts';
 
 const verdicts: readonly VerdictName[] = ['holds', 'violated', 'inconclusive', 'vacuous'];
 

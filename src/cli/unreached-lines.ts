@@ -1,5 +1,5 @@
 import type { ChartElement } from '../index.ts';
-import { counted, hanging } from './text.ts';
+import { counted, hanging } from '../text.ts';
 import type { Reach, Unreached } from './unreached.ts';
 
 /** What no case reached, for people: how much of how much, and which; variants that lack the same together. */

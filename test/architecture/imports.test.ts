@@ -3,6 +3,7 @@ import { importsOf, type SourceFile, sourceFiles } from './source-files.ts';
 
 /** The way of the data. Folders of one row may not import each other, save for the last: commands use anything. */
 const stages = [
+  ['text.ts'],
   ['spec'],
   ['attacker'],
   ['model'],

@@ -25,7 +25,7 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
 }
 
 describe('docs/cli.md', () => {
-  for (const command of ['check', 'explain', 'list']) {
+  for (const command of ['check', 'explain', 'gate', 'list']) {
     it(`names every option of ${command}, and no other`, () => {
       const real = optionsIn(interloper([command, '--help']).stdout.split('Examples:')[0]);
       expect([...real].filter((o) => o !== '--help' && !optionsIn(under(command)).has(o))).toEqual([]);
@@ -45,7 +45,8 @@ describe('docs/cli.md', () => {
       // The names must exist: `list` looks them up without checking anything.
       const [command, ...rest] = words;
       const names = rest.filter(
-        (w) => !/^--(honest|as|json|workers|brief|check|gaps)$|^(vitest|itf)$|\.json$|^1$/.test(w),
+        (w) =>
+          !/^--(honest|as|json|workers|brief|check|gaps|update|strict)$|^(vitest|itf)$|\.json$|^1$/.test(w),
       );
       const { code, stderr } = interloper(lookUp(command, command === 'list' ? rest : names));
       expect([call, code, stderr]).toEqual([call, 0, '']);

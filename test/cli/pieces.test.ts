@@ -5,7 +5,7 @@ import { didYouMean, nearest } from '../../src/cli/nearest.ts';
 import { paintFor } from '../../src/cli/paint.ts';
 import { outcomeOf } from '../../src/cli/prediction.ts';
 import { progressOn } from '../../src/cli/progress.ts';
-import { counted, grouped, hanging, listed, wrap } from '../../src/cli/text.ts';
+import { counted, grouped, hanging, listed, wrap } from '../../src/text.ts';
 
 describe('globs', () => {
   it.each([

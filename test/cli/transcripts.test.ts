@@ -10,6 +10,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'check --help',
     'explain --help',
     'diff --help',
+    'gate --help',
     'findings --help',
     'list --help',
     '--version',

@@ -1,7 +1,7 @@
 import type { Protocol, Verdict } from '../../index.ts';
+import { counted, hanging, listed } from '../../text.ts';
 import { variantName } from '../asked-of.ts';
 import { evidenceSections } from '../explain/evidence-lines.ts';
-import { counted, hanging, listed } from '../text.ts';
 import { type Difference, inOrder, type Movement, movementName } from './movements.ts';
 
 type Bold = (text: string) => string;

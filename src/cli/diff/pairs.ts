@@ -1,7 +1,7 @@
 import type { Protocol, Specification } from '../../index.ts';
+import { listed } from '../../text.ts';
 import { variantName, variantsOf } from '../asked-of.ts';
 import { didYouMean } from '../nearest.ts';
-import { listed } from '../text.ts';
 import { UserMistake } from '../user-mistake.ts';
 
 /** Two variants to compare, as a rule of one procedure. */

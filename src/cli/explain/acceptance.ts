@@ -13,7 +13,7 @@ import {
   type Trigger,
   variablesOf,
 } from '../../index.ts';
-import { listed } from '../text.ts';
+import { listed } from '../../text.ts';
 import { parseSession } from './sessions.ts';
 
 /** Why a receiver takes a message: what it checks, and what it takes as it comes. */

@@ -1,6 +1,6 @@
 import type { MessageInBytes, RunInBytes, Shown, ShownOctets } from '../../bytes/index.ts';
+import { counted, hanging } from '../../text.ts';
 import type { AnswerInBytes } from '../answers.ts';
-import { counted, hanging } from '../text.ts';
 import type { Section } from './evidence-lines.ts';
 
 /** What a verdict rests on in real bytes. */

@@ -1,6 +1,6 @@
 import type { Case, ChannelDeclaration, Verdict } from '../../index.ts';
+import { counted, hanging, seconds } from '../../text.ts';
 import { fewSentence } from '../few.ts';
-import { counted, hanging, seconds } from '../text.ts';
 
 /** Who takes part, what was visited, what is taken for granted: under which conditions the verdict is true. */
 export function boundsLines(theCase: Case, verdict: Verdict): readonly string[] {

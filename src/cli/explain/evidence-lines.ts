@@ -1,5 +1,5 @@
 import type { Case, Evidence, ShownMessage, StuckSession, WorldRun } from '../../index.ts';
-import { hanging } from '../text.ts';
+import { hanging } from '../../text.ts';
 import { chartItems } from './chart-items.ts';
 import { readsOf, trimClaims } from './claim-data.ts';
 import { interferenceLines, restLines } from './medium.ts';
@@ -80,7 +80,7 @@ function runSections(
 }
 
 /** Which messages an attacker that is there hears: those on open channels, if local where it is. */
-function overhearing({ scenario }: Case): (message: ShownMessage) => boolean {
+export function overhearing({ scenario }: Case): (message: ShownMessage) => boolean {
   const { hear, inject, relay, place: at } = scenario.attacker;
   return ({ place, protection }) =>
     (hear || inject) &&

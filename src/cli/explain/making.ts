@@ -1,5 +1,5 @@
 import type { Recipe } from '../../index.ts';
-import { listed } from '../text.ts';
+import { listed } from '../../text.ts';
 import type { ShortNames } from './short-names.ts';
 
 /**

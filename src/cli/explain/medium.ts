@@ -1,5 +1,5 @@
 import type { Case, Evidence, MediumEvent } from '../../index.ts';
-import { hanging, listed } from '../text.ts';
+import { hanging, listed } from '../../text.ts';
 import { parseSession } from './sessions.ts';
 import type { ShortNames } from './short-names.ts';
 

@@ -1,5 +1,5 @@
 import type { Case, EvidenceStep, ShownMessage } from '../../index.ts';
-import { hanging, listed, wrap } from '../text.ts';
+import { hanging, listed, wrap } from '../../text.ts';
 import { type Acceptance, Acceptances } from './acceptance.ts';
 import { claimName, type Reads, readsOf, trimClaims } from './claim-data.ts';
 import { making } from './making.ts';

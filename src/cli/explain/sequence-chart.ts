@@ -1,4 +1,4 @@
-import { columns, wrap } from '../text.ts';
+import { columns, wrap } from '../../text.ts';
 import { attackerLane, type ChartItem } from './chart-items.ts';
 import { lanesOf } from './lanes.ts';
 import { callSessions } from './sessions.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../index.ts';
-import { counted, hanging } from '../text.ts';
+import { counted, hanging } from '../../text.ts';
 import { evidenceSections, type Section } from './evidence-lines.ts';
 
 /** Bounds of the look for a weakening. */

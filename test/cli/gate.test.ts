@@ -1,0 +1,159 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { folderWith, interloper } from './run-cli.ts';
+
+const source = readFileSync('examples/needham-schroeder.ts', 'utf8').replace(
+  "'../src/index.ts'",
+  "'interloper'",
+);
+const original = 'needham-schroeder/original';
+const lowe = 'needham-schroeder/lowe';
+
+let folder: string;
+let spec: string;
+let lock: string;
+/** The baseline of the source as it is. */
+let baseline: string;
+
+/** Calls the gate on the specification in the folder. */
+const gate = (...args: readonly string[]) => interloper(['gate', '--spec', spec, '--workers', '1', ...args]);
+const lastLine = (text: string): string | undefined => text.trimEnd().split('\n').at(-1);
+
+/** Writes the specification with each of the texts replaced. */
+function edited(...edits: readonly (readonly [string, string])[]): void {
+  let text = source;
+  for (const [from, to] of edits) {
+    if (!text.includes(from)) throw new Error(`there is no ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  writeFileSync(spec, text);
+}
+
+beforeAll(() => {
+  folder = folderWith({ 'ns.ts': source });
+  spec = join(folder, 'ns.ts');
+  lock = join(folder, 'verdicts.lock.json');
+  gate('--update');
+  baseline = readFileSync(lock, 'utf8');
+});
+
+beforeEach(() => {
+  writeFileSync(spec, source);
+  writeFileSync(lock, baseline);
+});
+
+describe('interloper gate', () => {
+  it('writes a baseline beside the specification, the same each time, and then skips what has not changed', () => {
+    rmSync(lock);
+    expect(gate('--update', '--workers', '2').stdout).toContain(
+      '10 cases, 10 checked, 0 skipped as unchanged',
+    );
+    expect(readFileSync(lock, 'utf8')).toBe(baseline);
+    const { code, stdout } = gate();
+    expect(code).toBe(0);
+    expect(stdout).toContain('10 cases, 0 checked, 10 skipped as unchanged');
+    expect(lastLine(stdout)).toBe('Exit code 0: nothing differs from the baseline.');
+  });
+
+  it('exit code 1, with the attack, for a requirement that is newly violated; 0 the other way round', () => {
+    edited(["'na', 'nb', from)", "'na', 'nb', 'na')"]);
+    const weaker = gate();
+    expect(weaker.code).toBe(1);
+    expect(weaker.stdout).toContain('10 cases, 5 checked, 5 skipped as unchanged');
+    expect(weaker.stdout).toContain(
+      `Weaker than the baseline\n  ${lowe}/responder-agrees\n    - violated, holds before`,
+    );
+    expect(weaker.stdout).toContain('[claims agreed, peer C]');
+    expect(weaker.stdout).toContain(`To record what is so now: interloper gate --update --spec ${spec}`);
+    expect(lastLine(weaker.stdout)).toMatch(
+      /^Exit code 1: 5 cases differ from the baseline, 3 for the weaker\.$/,
+    );
+    expect(gate('--update').code).toBe(0);
+    writeFileSync(spec, source);
+    const stronger = gate();
+    expect(stronger.code).toBe(0);
+    expect(stronger.stdout).toContain('Stronger than the baseline');
+    expect(gate('--strict').code).toBe(1);
+  });
+
+  it('a renamed state passes; --strict does not let it', () => {
+    edited(['waiting', 'expecting']);
+    const { code, stdout } = gate();
+    expect([code, lastLine(stdout)]).toEqual([
+      0,
+      'Exit code 0: 10 cases differ from the baseline, none for the weaker.',
+    ]);
+    const strict = gate('--strict');
+    expect(strict.code).toBe(1);
+    expect(lastLine(strict.stdout)).toMatch(/\(--strict: any difference fails\)\.$/);
+  });
+
+  it('selectors: what else the baseline has stays, and nothing else is missed', () => {
+    edited(["on: ['na', 'nb']", "on: ['na']"]);
+    expect(gate(`${original}/*-secret`)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 cases, 0 checked'),
+    });
+    expect(gate(`${lowe}/responder-agrees`).code).toBe(1);
+    expect(gate(`${lowe}/responder-agrees`, '--update').code).toBe(0);
+    const lines = (text: string) => text.split('\n');
+    const now = lines(readFileSync(lock, 'utf8'));
+    expect(now.filter((l, i) => l !== lines(baseline)[i])).toHaveLength(1);
+    expect(gate().stdout).toContain('10 cases, 3 checked, 7 skipped');
+  });
+
+  it('no baseline, a damaged one, one of a newer version, one of something else: said, and nothing is written', () => {
+    rmSync(lock);
+    const missing = gate();
+    expect(missing).toMatchObject({ code: 2, stdout: '' });
+    expect(missing.stderr).toBe(
+      `interloper: there is no baseline ${lock}\n  Write it with \`interloper gate --update --spec ${spec}\`\n`,
+    );
+    expect(existsSync(lock)).toBe(false);
+    for (const [text, problem] of [
+      ['{"format":"interloper-baseline/1","cases":[', 'is damaged'],
+      ['{"format":"interloper-baseline/2"}', 'Use the newer interloper'],
+      [
+        '{"format":"interloper-baseline/1","specification":"Other","engine":"e","cases":[]}',
+        'is the baseline of “Other”',
+      ],
+    ]) {
+      writeFileSync(lock, text);
+      for (const args of [[], ['--update']]) {
+        const { code, stderr } = gate(...args);
+        expect(code).toBe(2);
+        expect(stderr).toContain(problem);
+        expect(readFileSync(lock, 'utf8')).toBe(text);
+      }
+    }
+  });
+
+  it('what was written by another checker is checked again, and passes', () => {
+    writeFileSync(lock, baseline.replace(/"engine":"\w+"/, '"engine":"other"'));
+    const { code, stdout } = gate('--strict');
+    expect(code).toBe(0);
+    expect(stdout).toContain('10 checked, 0 skipped');
+    expect(stdout).toContain('The checker is not the one that has written the baseline');
+    expect(gate('--update').code).toBe(0);
+    expect(readFileSync(lock, 'utf8')).toBe(baseline);
+  });
+
+  it('what is given up is newly inconclusive, and is tried again the next time', () => {
+    const stopped = gate('--all', '--max-states', '20', `${lowe}/responder-agrees`);
+    expect(stopped.code).toBe(1);
+    expect(stopped.stdout).toContain('inconclusive, holds before');
+    gate('--all', '--update', '--max-states', '20', `${lowe}/responder-agrees`);
+    expect(gate().stdout).toContain('10 cases, 1 checked, 9 skipped');
+  });
+
+  it('--baseline names another file; a folder that is not there is said before anything is checked', () => {
+    const other = join(folder, 'other.json');
+    expect(gate('--update', '--baseline', other).code).toBe(0);
+    expect(existsSync(other)).toBe(true);
+    expect(gate('--update', '--baseline', join(folder, 'none', 'x.json'))).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+  });
+});
