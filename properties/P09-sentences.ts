@@ -41,3 +41,12 @@ export const protectionOfAnswers: Requirement = {
   text: 'command and complete are integrity protected',
   property: { kind: 'protection', messages: [COMMAND, COMPLETE], integrity: true },
 };
+
+/** R-5.5.3-d: user packets between UEs are not integrity protected. */
+export const userDataUnprotected: Requirement = {
+  id: 'R-5.5.3-d',
+  clause: 'S2 5.5.3',
+  strength: 'shall',
+  text: 'user packets between UEs are not integrity protected',
+  property: { kind: 'protection', messages: [USER_DATA], integrity: false },
+};

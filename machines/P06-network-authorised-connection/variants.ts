@@ -10,7 +10,7 @@ import {
 import { sideBySide } from '../side-by-side.ts';
 
 /** A reading of the whole connection: one of how the network makes KD, and one of what the UEs do with it. */
-interface Variant {
+export interface Variant {
   readonly about: string;
   readonly keys: KeyReading;
   readonly link: LinkReading;
@@ -79,8 +79,8 @@ export type VariantName = keyof typeof variants;
 
 export const variantNames = Object.keys(variants) as readonly VariantName[];
 
-function protocolOf(variant: VariantName): Protocol {
-  const { about, keys, link: r } = variants[variant];
+/** The protocol of a reading. */
+export function connectionOf(variant: string, { about, keys, link: r }: Variant): Protocol {
   const heading = { procedure: 'P06', title: 'Network authorised connection', clause: 'S2 6.3.2.2' };
   return sideBySide(
     { ...heading, variant, description: about },
@@ -89,7 +89,7 @@ function protocolOf(variant: VariantName): Protocol {
   );
 }
 
-const protocols = new Map(variantNames.map((name) => [name, protocolOf(name)]));
+const protocols = new Map(variantNames.map((name) => [name, connectionOf(name, variants[name])]));
 
 /** The protocol of a variant. */
 export const networkAuthorisedConnection = (name: VariantName): Protocol => protocols.get(name) as Protocol;

@@ -25,8 +25,13 @@ interface Options {
   readonly name?: string;
 }
 
-function sessions(role: 'UE_1' | 'UE_2', agent: string, peers: readonly string[]): SessionDeclaration {
-  return { role, agent, with: { peer: peers.length === 1 ? peers[0] : peers }, copies: 2 };
+function sessions(
+  role: 'UE_1' | 'UE_2',
+  agent: string,
+  peers: readonly string[],
+  copies = 2,
+): SessionDeclaration {
+  return { role, agent, with: { peer: peers.length === 1 ? peers[0] : peers }, copies };
 }
 
 /** Both UEs hold both roles, two sessions of each: eight sessions. */
@@ -56,14 +61,17 @@ export function oneRole({ attacker = attackers.A1, leaks, name = 'one-role' }: O
   };
 }
 
-/** As both roles, and UE-C is the attacker's own; whom a session wants ranges over all other UEs. */
-export function withInsider(): Scenario {
+/**
+ * As both roles, and UE-C is the attacker's own; whom a session wants ranges over all other UEs. `each`: sessions
+ * of each role at each UE.
+ */
+export function withInsider(each: 1 | 2 = 2): Scenario {
   return {
-    name: 'both-roles-insider, A2',
+    name: each === 2 ? 'both-roles-insider, A2' : 'both-roles-insider, once each, A2',
     agents: { 'UE-A': {}, 'UE-B': {}, [third]: { insider: true } },
     sessions: ues.flatMap((agent) => {
       const peers = [...ues.filter((u) => u !== agent), third];
-      return [sessions('UE_1', agent, peers), sessions('UE_2', agent, peers)];
+      return [sessions('UE_1', agent, peers, each), sessions('UE_2', agent, peers, each)];
     }),
     attacker: attackers.A2,
     assumptions,
