@@ -4,8 +4,8 @@ import { describeStep } from '../../src/verdict/replay/index.ts';
 import { type Choice, Disagreement, RandomRun } from './random-run.ts';
 
 /** Sessions of each declaration, and decisions of a run: far past what is searched. */
-export const copies = 6;
-export const decisions = 400;
+export const copies = 5;
+export const decisions = 300;
 
 /** Kinds that a run at any moment decides. */
 const decidedByRuns: ReadonlySet<string> = new Set([

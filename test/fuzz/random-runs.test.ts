@@ -30,7 +30,7 @@ describe('random runs, far past the bounds of the search', () => {
     const cases = holding(procedure);
     let steps = 0;
     for (const c of cases) {
-      const tried = tryToBreak(c, { seed: 1, runs: 3 });
+      const tried = tryToBreak(c, { seed: 1, runs: 2 });
       expect(tried.report).toBe('');
       steps += tried.steps;
     }
@@ -52,7 +52,7 @@ describe('random runs, far past the bounds of the search', () => {
   it('are long', () => {
     const [taken] = fc.sample(choices(3000), { seed: 3, numRuns: 1 });
     expect(taken.length).toBeGreaterThan(1000);
-    expect(play(caseOf('V-07-03/outsider'), taken, 25).done.length).toBeGreaterThan(100);
+    expect(play(caseOf('V-12-05'), taken, 25).done.length).toBeGreaterThan(100);
   });
 
   it('notice octets that do not behave as the model says', () => {
