@@ -19,7 +19,7 @@ export interface JsonReportInput {
 /** The report for programs. Everything but what is under `measured` is the same from run to run. */
 export function jsonReport({ selected, selection, options, outcome, workers }: JsonReportInput): string {
   const { answers, interrupted, seconds } = outcome;
-  const { sessions, maxStates, timeout, reduction = true } = options;
+  const { sessions, maxStates, timeout, reduction = true, bytes } = options;
   const report = {
     schema: verdictsSchema,
     interloper: installation().version,
@@ -32,6 +32,7 @@ export function jsonReport({ selected, selection, options, outcome, workers }: J
       ...(maxStates === undefined ? {} : { maxStates }),
       ...(timeout === undefined ? {} : { timeout }),
       reduction,
+      ...(bytes === undefined ? {} : { bytes }),
     },
     cases: answers.map(caseEntry),
     waiting: selected.waiting ?? [],

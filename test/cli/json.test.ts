@@ -15,6 +15,7 @@ interface Verdicts {
     readonly id: string;
     readonly verdict: string;
     readonly evidence?: { kind: string };
+    readonly bytes?: unknown;
   }[];
   readonly [key: string]: unknown;
 }
@@ -55,6 +56,18 @@ describe('check --json', () => {
   it('has the figures that differ from run to run under `measured` only, for any number of workers', () => {
     expect(unmeasured(verdictsOf(...varied, '--workers', '3'))).toEqual(unmeasured(one));
     expect(unmeasured(verdictsOf(...varied, '--workers', '1'))).toEqual(unmeasured(one));
+  });
+
+  it('has the octets of every message with --bytes, or why there are none', () => {
+    const played = verdictsOf('V-09-03', 'V-21-01', '--bytes', '--workers', '1');
+    validate(played);
+    expect(validate.errors).toBe(null);
+    const bytesOf = (id: string) => played.cases.find((c) => c.id === id)?.bytes;
+    expect(bytesOf('V-09-03')).toMatchObject({
+      kind: 'confirmed',
+      runs: [{ steps: [{ sends: [{ onAir: expect.stringMatching(/^0001010010[0-9a-f]+$/) }] }, {}, {}] }],
+    });
+    expect(bytesOf('V-21-01')).toMatchObject({ kind: 'none' });
   });
 
   it('is as the schema says for a search that was stopped, under every option', () => {

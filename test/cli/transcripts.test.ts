@@ -23,6 +23,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   ],
   'check-bundled': ['check V-09-03 V-09-16 V-21-01 V-22-01'],
   'explain-attack': ['explain V-09-03'],
+  'explain-bytes': ['explain V-21-04 --bytes', 'explain V-21-24 --bytes', 'check V-21-04 V-21-24 --bytes'],
   'explain-rest': [
     'explain --spec examples/crossing-requests.ts crossing-requests/both-sides',
     'explain --spec examples/crossing-requests.ts crossing-requests/tie-break',
