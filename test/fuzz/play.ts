@@ -1,5 +1,6 @@
 import fc, { type RunDetails } from 'fast-check';
 import type { Case } from '../../src/index.ts';
+import { fewSessions } from '../../src/verdict/few-sessions.ts';
 import { describeStep } from '../../src/verdict/replay/index.ts';
 import { type Choice, Disagreement, RandomRun } from './random-run.ts';
 
@@ -28,8 +29,9 @@ const decidedByRuns: ReadonlySet<string> = new Set([
   'disclosure',
 ]);
 
-/** Cases that runs can put to the test. */
-export const playable = (c: Case): boolean => decidedByRuns.has(c.requirement.property.kind);
+/** Cases that runs can put to the test; of those that are about a single session nothing is said of more. */
+export const playable = (c: Case): boolean =>
+  decidedByRuns.has(c.requirement.property.kind) && fewSessions(c).length === 0;
 
 /** Decisions for a run; shrinking makes them fewer and smaller. */
 export const choices = (most = decisions): fc.Arbitrary<Choice[]> => {
@@ -57,10 +59,16 @@ export interface Tried {
 /** Looks for a run at random in which the requirement is violated, or in which model and octets differ. */
 export function tryToBreak(
   theCase: Case,
-  options: { readonly seed: number; readonly runs: number; readonly path?: string },
+  options: {
+    readonly seed: number;
+    readonly runs: number;
+    readonly path?: string;
+    /** Most decisions of a run. */
+    readonly most?: number;
+  },
 ): Tried {
   let steps = 0;
-  const property = fc.property(choices(), (taken) => {
+  const property = fc.property(choices(options.most), (taken) => {
     const run = play(theCase, taken);
     steps += run.done.length;
     return !run.isViolated();
