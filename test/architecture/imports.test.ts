@@ -12,6 +12,7 @@ const stages = [
   ['bytes', 'diagrams', 'report', 'gate'],
   ['index.ts'],
   ['cli'],
+  ['vitest'],
 ] as const;
 
 const stageOf = (path: string): number => {
