@@ -47,7 +47,7 @@ function byteLines(answers: RunOutcome['answers']): readonly string[] {
   for (const { bytes } of asked)
     if (bytes?.kind === 'none') reasons.set(bytes.reason, (reasons.get(bytes.reason) ?? 0) + 1);
   return [
-    `  in real bytes: ${grouped(confirmed)} of ${counted(asked.length, 'violated case')} confirmed, ${seconds(took)} of CPU; ${counted(honest, 'honest run')} as well`,
+    `  in real bytes: ${grouped(confirmed)} of ${counted(asked.length, 'violated case')} confirmed, ${seconds(took)} of CPU${honest === 0 ? '' : `; ${counted(honest, 'honest run')} as well`}`,
     ...[...reasons].flatMap(([reason, n]) => hanging('    ', `${grouped(n)} without a run: ${reason}`, 6)),
   ];
 }
