@@ -62,6 +62,6 @@ const entities: Readonly<Record<string, string>> = {
 /** A text that Mermaid takes as no more than a text. */
 const safe = (text: string): string =>
   text
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .replace(/[#;%<>&"`{}\\]/g, (c) => entities[c]);

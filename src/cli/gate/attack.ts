@@ -76,14 +76,14 @@ function stepOf(step: EvidenceStep, show: (text: string) => string, locate: Loca
   const { number, role, from, event, description, clause, takes, origin } = step;
   const source = locate(step);
   const by = origin?.kind === 'attacker' ? ' from the attacker' : '';
-  const what = takes === undefined ? show(event) : `takes ${takes.name}${by}`;
+  const what = takes === undefined ? `: ${show(event)}` : ` takes ${takes.name}${by}`;
   const told =
     description === undefined ? '' : `: ${description}${clause === undefined ? '' : ` (${clause})`}`;
   return {
     number,
     ...(role === undefined ? {} : { role, state: from }),
     event: takes?.name ?? event,
-    text: `${show(step.actor)} ${what}${told}`,
+    text: `${show(step.actor)}${what}${told}`,
     ...(source === undefined ? {} : { source }),
   };
 }

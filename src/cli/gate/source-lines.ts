@@ -78,20 +78,50 @@ const quotation = (text: string): RegExp =>
 const naming = (name: string): RegExp =>
   new RegExp(`${quotation(name).source}|(?<![\\w-])${escaped(name)}\\s*:`);
 
-/** Of several places the one whose file names most of what is around the step, there the next one after its state. */
-function nearest(
-  places: readonly Place[],
-  { role, state, name }: { readonly role: string; readonly state: string; readonly name: string },
-): Place | undefined {
-  const score = ({ lines }: SourceFile): number =>
-    [role, state, name].filter((n) => lines.some((l) => naming(n).test(l))).length;
-  const scores = new Map(places.map(({ file }) => [file, 0]));
-  for (const file of scores.keys()) scores.set(file, score(file));
+/** What is around a step. */
+interface Around {
+  readonly role: string;
+  readonly state: string;
+  readonly name: string;
+}
+
+/**
+ * Of several places the likeliest: in the file that names most of what is around the step, in the part of it that is
+ * about the role, after the state, where something is taken and not sent.
+ */
+function nearest(places: readonly Place[], around: Around): Place | undefined {
+  const files = [...new Set(places.map((p) => p.file))];
+  const scores = new Map(files.map((file) => [file, namedIn(file, around)]));
   const best = Math.max(...scores.values());
-  const file = [...scores].find(([, s]) => s === best)?.[0];
+  const file = files.find((f) => scores.get(f) === best);
+  if (file === undefined) return undefined;
+  const [begin, end] = partOf(file, around.role);
+  const state = file.lines.findIndex((l, i) => i >= begin && i < end && keyOf(around.state).test(l));
+  const rank = ({ line }: Place): number =>
+    (line >= begin && line < end ? 4 : 0) +
+    (isSent(file, line, around.name) ? 0 : 2) +
+    (state >= 0 && line >= state ? 1 : 0);
   const inFile = places.filter((p) => p.file === file);
-  const states = file?.lines.findIndex((l) => keyOf(state).test(l)) ?? -1;
-  return inFile.find((p) => p.line >= states) ?? inFile[0];
+  return inFile.reduce((found, p) => (rank(p) > rank(found) ? p : found));
+}
+
+/** The message of that name is sent there, and not taken; a long call has its name on the next line. */
+function isSent({ lines }: SourceFile, line: number, name: string): boolean {
+  const here = new RegExp(`\\bsend\\s*\\(\\s*${quotation(name).source}`);
+  const before = /\bsend\s*\(\s*$/.test(lines[line - 1] ?? '') && naming(name).test(lines[line]);
+  return before || (here.test(lines[line]) && !/\breceive\s*\(/.test(lines[line]));
+}
+
+const namedIn = ({ lines }: SourceFile, { role, state, name }: Around): number =>
+  [role, state, name].map(naming).filter((pattern) => lines.some((l) => pattern.test(l))).length;
+
+/** The lines of a file that are about a role: from where it is named to where the next one is; else all. */
+function partOf({ lines }: SourceFile, role: string): readonly [number, number] {
+  const own = new RegExp(`\\bname\\s*:\\s*${quotation(role).source}`);
+  const begin = lines.findIndex((l) => own.test(l));
+  if (begin < 0) return [0, lines.length];
+  const next = lines.findIndex((l, i) => i > begin && /\bname\s*:\s*['"`]/.test(l));
+  return [begin, next < 0 ? lines.length : next];
 }
 
 /** The name as the key of an object. */

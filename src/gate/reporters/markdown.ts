@@ -148,7 +148,7 @@ const special: Readonly<Record<string, string>> = {
 /** A text that Markdown takes as no more than a text, in a table too. */
 const text = (words: string): string =>
   words
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/[&<>@#]/g, (c) => special[c])
     .replace(/[\\`*_[\]|~$]/g, (c) => `\\${c}`);
 
