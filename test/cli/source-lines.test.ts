@@ -24,6 +24,19 @@ const second = role({
     later: { on: { M: receive('M', {}) } },
   },
 });
+const ASK = 'Asked-For';
+const third = role({
+  name: 'fourth',
+  states: {
+    open: {
+      on: {
+        [ASK]: receive(ASK, {}),
+        tick: take({ description: \`\${again ? 'once more, ' : ''}it takes what came under \${key} as it is\` }),
+        tock: take({ description: \`a \${thing} b\` }),
+      },
+    },
+  },
+});
 export const asked = { id: 'R-1', text: 'about R-2' };
 `;
 
@@ -62,6 +75,18 @@ describe('the source line of a step', () => {
     expect(at({ role: 'first', event: 'go', from: 'not started' })).toBe('charts.ts:5');
   });
 
+  it('by the template that its description can have come from, if it accounts for much of it', () => {
+    const made = 'once more, it takes what came under the key of (x) as it is';
+    expect(at({ role: 'fourth', event: 'whatever', from: 'open', description: made })).toBe('charts.ts:28');
+    expect(at({ role: 'fourth', event: 'whatever', from: 'open', description: 'a thing b' })).toBeUndefined();
+  });
+
+  it('by the constant that stands for its message', () => {
+    expect(at({ role: 'fourth', event: 'Asked-For', takes: takes('Asked-For'), from: 'open' })).toBe(
+      'charts.ts:27',
+    );
+  });
+
   it('none for what is written down nowhere, and for what no session does', () => {
     expect(at({ role: 'first', event: 'nothing like it' })).toBeUndefined();
     expect(at({ event: 'a key leaks' })).toBeUndefined();
@@ -70,8 +95,8 @@ describe('the source line of a step', () => {
 
 describe('the source line of a requirement', () => {
   it('is where it gets its id, whatever mentions it before', () => {
-    expect(lines.ofId('R-1')).toEqual({ file: `${folder}/charts.ts`, line: 21 });
-    expect(lines.ofId('R-3', 'R-1')).toEqual({ file: `${folder}/charts.ts`, line: 21 });
+    expect(lines.ofId('R-1')).toEqual({ file: `${folder}/charts.ts`, line: 34 });
+    expect(lines.ofId('R-3', 'R-1')).toEqual({ file: `${folder}/charts.ts`, line: 34 });
     expect(lines.ofId('R-3')).toBeUndefined();
   });
 });

@@ -2,23 +2,15 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { SourceLine } from '../../gate/report.ts';
 import type { EvidenceStep } from '../../index.ts';
+import { keyOf, madeBy, naming, type Place, quotation, type SourceFile, templatesIn } from './source-text.ts';
 
-interface SourceFile {
-  /** As it is shown. */
-  readonly path: string;
-  readonly lines: readonly string[];
-}
-
-/** A line in a file, by their numbers from 0. */
-interface Place {
-  readonly file: SourceFile;
-  readonly line: number;
-}
+/** A template that accounts for fewer characters of a text says little of where it comes from. */
+const leastMade = 12;
 
 /**
  * Finds where something is written down in the sources of a specification. A chart is data when it runs, and does not
- * know its lines, so that they are looked for: a step by its description, else by the name of its message or event,
- * near to its state and in a file that names its role. What is not found has no line.
+ * know its lines, so that they are looked for: a step by its description, or the template that can have made it; else
+ * by the name of its message or event, in the chart of its role and near to its state. What is not found has no line.
  */
 export class SourceLines {
   private loaded: readonly SourceFile[] | undefined;
@@ -31,12 +23,12 @@ export class SourceLines {
     if (role === undefined) return undefined;
     const key = JSON.stringify([role, from, event, takes?.name, description]);
     if (!this.steps.has(key)) {
-      const state = from.split(/[.& ]+/).at(-1) ?? from;
       const name = takes?.name ?? event;
-      const near = { role, state, name };
-      const said = description === undefined ? [] : this.places(quotation(description));
-      const named = said.length > 0 ? said : this.places(naming(name));
-      this.steps.set(key, shown(nearest(named, near)));
+      const around = { role, state: from.split(/[.& ]+/).at(-1) ?? from, names: this.called(name) };
+      const said = description === undefined ? [] : this.saying(description);
+      const named = () => this.places(anyOf(around.names)).filter((p) => !declares(p, name));
+      const places = said.length > 0 ? said : named();
+      this.steps.set(key, shown(nearest(places, around)));
     }
     return this.steps.get(key);
   }
@@ -52,11 +44,35 @@ export class SourceLines {
     return undefined;
   }
 
-  private places(pattern: RegExp): readonly Place[] {
+  private get sources(): readonly SourceFile[] {
     this.loaded ??= this.files().map(read).sort(byPath);
-    return this.loaded.flatMap((file) =>
+    return this.loaded;
+  }
+
+  private places(pattern: RegExp): readonly Place[] {
+    return this.sources.flatMap((file) =>
       file.lines.flatMap((text, line) => (pattern.test(text) ? [{ file, line }] : [])),
     );
+  }
+
+  /** Where a text stands, or else the templates that account for most of it. */
+  private saying(text: string): readonly Place[] {
+    const literal = this.places(quotation(text));
+    if (literal.length > 0) return literal;
+    const made = this.places(/`.*\$\{/).map((place) => {
+      const templates = templatesIn(place.file.lines[place.line]);
+      return { place, much: Math.max(0, ...templates.map((t) => madeBy(t, text))) };
+    });
+    const most = Math.max(0, ...made.map((m) => m.much));
+    return most < leastMade ? [] : made.filter((m) => m.much === most).map((m) => m.place);
+  }
+
+  /** A name, and the constants that stand for it. */
+  private called(name: string): readonly string[] {
+    const constants = this.places(declaring(name)).flatMap(
+      ({ file, line }) => declaring(name).exec(file.lines[line])?.[1] ?? [],
+    );
+    return [name, ...new Set(constants)];
   }
 }
 
@@ -68,21 +84,25 @@ function read(path: string): SourceFile {
 
 const byPath = (a: SourceFile, b: SourceFile): number => (a.path < b.path ? -1 : 1);
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** The declaration of a constant that stands for a name. */
+const declaring = (name: string): RegExp =>
+  new RegExp(
+    `\\bconst\\s+([A-Za-z_$][\\w$]*)\\s*(?::[^=]*)?=\\s*${quotation(name).source.replace('\\1', '\\2')}`,
+  );
 
-/** A text as a literal, whatever the quotation marks. */
-const quotation = (text: string): RegExp =>
-  new RegExp(`(['"\`])${escaped(text).replace(/['"`]/g, (q) => `\\\\?${q}`)}\\1`);
+const declares = ({ file, line }: Place, name: string): boolean => declaring(name).test(file.lines[line]);
 
-/** A name as a literal or as a key. */
-const naming = (name: string): RegExp =>
-  new RegExp(`${quotation(name).source}|(?<![\\w-])${escaped(name)}\\s*:`);
-
-/** What is around a step. */
+/** What is around a step: its role, its state, and what its message or event is called. */
 interface Around {
   readonly role: string;
   readonly state: string;
-  readonly name: string;
+  readonly names: readonly string[];
+}
+
+/** Any of the names: as a literal, as a key, or as a constant that is handed on or computed with. */
+function anyOf([name, ...constants]: readonly string[]): RegExp {
+  const used = constants.map((c) => `[([]\\s*${c.replace(/\$/g, '\\$')}\\s*[\\],)]`);
+  return new RegExp([naming(name).source, ...used].join('|'));
 }
 
 /**
@@ -99,21 +119,20 @@ function nearest(places: readonly Place[], around: Around): Place | undefined {
   const state = file.lines.findIndex((l, i) => i >= begin && i < end && keyOf(around.state).test(l));
   const rank = ({ line }: Place): number =>
     (line >= begin && line < end ? 4 : 0) +
-    (isSent(file, line, around.name) ? 0 : 2) +
+    (isSent(file, line, around.names) ? 0 : 2) +
     (state >= 0 && line >= state ? 1 : 0);
   const inFile = places.filter((p) => p.file === file);
   return inFile.reduce((found, p) => (rank(p) > rank(found) ? p : found));
 }
 
 /** The message of that name is sent there, and not taken; a long call has its name on the next line. */
-function isSent({ lines }: SourceFile, line: number, name: string): boolean {
-  const here = new RegExp(`\\bsend\\s*\\(\\s*${quotation(name).source}`);
-  const before = /\bsend\s*\(\s*$/.test(lines[line - 1] ?? '') && naming(name).test(lines[line]);
-  return before || (here.test(lines[line]) && !/\breceive\s*\(/.test(lines[line]));
+function isSent({ lines }: SourceFile, line: number, names: readonly string[]): boolean {
+  const long = /\bsend\s*\(\s*$/.test(lines[line - 1] ?? '') && anyOf(names).test(lines[line]);
+  return long || (/\bsend\s*\(/.test(lines[line]) && !/\breceive\s*\(|\bon\s*:/.test(lines[line]));
 }
 
-const namedIn = ({ lines }: SourceFile, { role, state, name }: Around): number =>
-  [role, state, name].map(naming).filter((pattern) => lines.some((l) => pattern.test(l))).length;
+const namedIn = ({ lines }: SourceFile, { role, state, names }: Around): number =>
+  [naming(role), naming(state), anyOf(names)].filter((pattern) => lines.some((l) => pattern.test(l))).length;
 
 /** The lines of a file that are about a role: from where it is named to where the next one is; else all. */
 function partOf({ lines }: SourceFile, role: string): readonly [number, number] {
@@ -123,9 +142,6 @@ function partOf({ lines }: SourceFile, role: string): readonly [number, number] 
   const next = lines.findIndex((l, i) => i > begin && /\bname\s*:\s*['"`]/.test(l));
   return [begin, next < 0 ? lines.length : next];
 }
-
-/** The name as the key of an object. */
-const keyOf = (name: string): RegExp => new RegExp(`(?:^|[\\s{,'"\`\\[])${escaped(name)}['"\`\\]]?\\s*:`);
 
 const shown = (place: Place | undefined): SourceLine | undefined =>
   place === undefined ? undefined : { file: place.file.path, line: place.line + 1 };
