@@ -49,7 +49,14 @@ function stepData(steps: Step | readonly Step[]): Step | readonly Step[] {
 }
 
 /** What the checker reads of a scenario. */
-export function scenarioData({ name: _, assumptions: __, attacker, other, ...rest }: Scenario): object {
+export function scenarioData({
+  name: _,
+  assumptions: __,
+  whyFew: ____,
+  attacker,
+  other,
+  ...rest
+}: Scenario): object {
   const { meaning: ___, ...can } = attacker;
   return { ...rest, attacker: can, ...(other === undefined ? {} : { other: scenarioData(other) }) };
 }
