@@ -9,31 +9,12 @@ import {
   onePair,
   threeUEs,
 } from '../machines/P01-network-assisted-keys/scenarios.ts';
-import {
-  networkAssistedKeys,
-  type VariantName,
-  variantNames,
-} from '../machines/P01-network-assisted-keys/variants.ts';
-import { attackers, type Case, type Requirement, type Scenario, type WaitingRow } from '../src/index.ts';
+import { networkAssistedKeys, variantNames } from '../machines/P01-network-assisted-keys/variants.ts';
+import { attackers, type Case, type Scenario, type WaitingRow } from '../src/index.ts';
 import { requirements as r } from './P01-requirements.ts';
+import { rowCases } from './row-cases.ts';
 
-function ask(
-  id: string,
-  variant: VariantName,
-  requirement: Requirement,
-  scenario: Scenario,
-  about: string,
-  predicted?: 'holds' | 'violated',
-): Case {
-  return {
-    id: `V-01-${id}`,
-    protocol: networkAssistedKeys(variant),
-    scenario,
-    requirement,
-    about,
-    ...(predicted === undefined ? {} : { predicted: { verdict: predicted, source: 'matrix' } }),
-  };
-}
+const ask = rowCases('V-01', networkAssistedKeys);
 
 /** An honest run of every variant: none is empty, save the literal one, which the text stops. */
 const execution: readonly Case[] = variantNames.map((name) => {

@@ -10,30 +10,14 @@ import {
 } from '../machines/P02-network-authorised-keys/scenarios.ts';
 import {
   networkAuthorisedKeys,
-  type VariantName,
   variantNames,
   variants,
 } from '../machines/P02-network-authorised-keys/variants.ts';
-import { attackers, type Case, type Requirement, type Scenario } from '../src/index.ts';
+import { attackers, type Case, type Scenario } from '../src/index.ts';
 import { requirements as r } from './P02-requirements.ts';
+import { rowCases } from './row-cases.ts';
 
-function ask(
-  id: string,
-  variant: VariantName,
-  requirement: Requirement,
-  scenario: Scenario,
-  about: string,
-  predicted?: 'holds' | 'violated',
-): Case {
-  return {
-    id: `V-02-${id}`,
-    protocol: networkAuthorisedKeys(variant),
-    scenario,
-    requirement,
-    about,
-    ...(predicted === undefined ? {} : { predicted: { verdict: predicted, source: 'matrix' } }),
-  };
-}
+const ask = rowCases('V-02', networkAuthorisedKeys);
 
 /** Left alone, once. */
 const alone = (by: 'identity' | 'expression' = 'identity'): Scenario =>

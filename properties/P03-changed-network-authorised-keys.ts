@@ -1,30 +1,14 @@
 import { few } from '../machines/few-sessions.ts';
 import {
-  type ChangedName,
   changedNames,
   changedNetworkAuthorisedKeys,
 } from '../machines/P02-network-authorised-keys/changed.ts';
 import { links, maliciousMME1, onePair } from '../machines/P02-network-authorised-keys/scenarios.ts';
-import { attackers, type Case, type Requirement, type Scenario } from '../src/index.ts';
+import { attackers, type Case, type Scenario } from '../src/index.ts';
 import { requirements as r } from './P02-requirements.ts';
+import { rowCases } from './row-cases.ts';
 
-function ask(
-  id: string,
-  variant: ChangedName,
-  requirement: Requirement,
-  scenario: Scenario,
-  about: string,
-  predicted?: 'holds' | 'violated',
-): Case {
-  return {
-    id: `V-03-${id}`,
-    protocol: changedNetworkAuthorisedKeys(variant),
-    scenario,
-    requirement,
-    about,
-    ...(predicted === undefined ? {} : { predicted: { verdict: predicted, source: 'matrix' } }),
-  };
-}
+const ask = rowCases('V-03', changedNetworkAuthorisedKeys);
 
 const alone = onePair({ attacker: attackers.none, copies: 1, whyFew: few.run, name: 'honest run' });
 

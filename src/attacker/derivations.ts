@@ -7,6 +7,9 @@ export type Facts = readonly number[];
 /** Past so many smallest sets of one term its derivability is decided by closure instead of by masks. */
 const mostSupports = 48;
 
+/** The same past so many on the way to a term, of which smaller ones may leave few in the end. */
+const mostBetween = 8 * mostSupports;
+
 /**
  * For each term the smallest sets of heard facts from which the attacker can build it: derivability compiled
  * to masks, exact where they stay few.
@@ -14,7 +17,8 @@ const mostSupports = 48;
 export class Derivations {
   private readonly analysed = new Map<Term, readonly Facts[]>();
   private memo = new Map<Term, readonly Facts[]>();
-  private readonly overflown = new Set<Term>();
+  /** Some term has too many sets: as a key it may open anything, and closure decides all that is not public. */
+  private overflown = false;
   /** One confirmed guess may help to test another: that is left to closure. */
   private guessesDepend = false;
 
@@ -46,19 +50,14 @@ export class Derivations {
    * several guesses can be tested: then closure decides.
    */
   supports(term: Term): readonly Facts[] | undefined {
+    if (isPublicAtom(this.terms, term)) return [[]];
+    if (this.leftToClosure) return undefined;
     const found = this.build(term);
-    return this.dependsOnOverflow(term) ? undefined : found;
+    return this.leftToClosure ? undefined : found;
   }
 
-  private dependsOnOverflow(term: Term): boolean {
-    if (this.guessesDepend && !isPublicAtom(this.terms, term)) return true;
-    if (this.overflown.size === 0) return false;
-    let hit = false;
-    // What overflows may be a key that opens something anywhere: only terms without any analysis are safe.
-    this.terms.subterms(term, (t) => {
-      hit ||= this.overflown.has(t) || !isPublicAtom(this.terms, t);
-    });
-    return hit;
+  private get leftToClosure(): boolean {
+    return this.guessesDepend || this.overflown;
   }
 
   private support(term: Term, sets: readonly Facts[]): boolean {
@@ -67,7 +66,7 @@ export class Derivations {
     const after = smallest([...before, ...sets]);
     if (after.length === before.length && after.every((s, i) => same(s, before[i]))) return false;
     if (after.length > mostSupports) {
-      this.overflown.add(term);
+      this.overflown = true;
       return false;
     }
     this.analysed.set(term, after);
@@ -75,7 +74,7 @@ export class Derivations {
   }
 
   private settle(): void {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed && !this.overflown; ) {
       changed = false;
       this.memo = new Map();
       for (const [term, own] of [...this.analysed]) {
@@ -108,7 +107,7 @@ export class Derivations {
     // Sets that need the guess: where the same parts can be had without it they confirm nothing.
     const onlyNow = (parts: readonly Term[], also: readonly Facts[]): readonly Facts[] => {
       const plain = this.all(parts, [[]]);
-      const sets = product(product(own, supposing.all(parts, [[]])), also);
+      const sets = this.product(this.product(own, supposing.all(parts, [[]])), also);
       return sets.filter((s) => !plain.some((p) => within(p, s)));
     };
     const rebuilt = compositions(this.terms, witness).flatMap((parts) => onlyNow(parts, [[]]));
@@ -117,6 +116,7 @@ export class Derivations {
       const leaves = yields.flatMap((y) => inClear(this.terms, y));
       return leaves.flatMap((y) => onlyNow(needs, this.build(y)));
     });
+    this.overflown ||= supposing.overflown;
     return [...rebuilt, ...opened];
   }
 
@@ -124,9 +124,20 @@ export class Derivations {
     let sets = start;
     for (const t of needed) {
       if (sets.length === 0) return sets;
-      sets = product(sets, this.build(t));
+      sets = this.product(sets, this.build(t));
     }
     return sets;
+  }
+
+  /** The smallest sets that have one of each; none once there are too many, when closure decides. */
+  private product(a: readonly Facts[], b: readonly Facts[]): readonly Facts[] {
+    if (isNothing(a)) return b;
+    if (isNothing(b)) return a;
+    if (this.overflown) return [];
+    this.tick();
+    const sets = unions(a, b, mostBetween);
+    this.overflown ||= sets === undefined;
+    return sets ?? [];
   }
 
   private composed(term: Term): readonly Facts[] {
@@ -139,7 +150,7 @@ export class Derivations {
     if (known !== undefined) return known;
     const own = this.analysed.get(term) ?? [];
     const result = own.some((s) => s.length === 0) ? [[]] : smallest([...own, ...this.composed(term)]);
-    if (result.length > mostSupports) this.overflown.add(term);
+    if (result.length > mostSupports) this.overflown = true;
     this.memo.set(term, result);
     return result;
   }
@@ -177,8 +188,20 @@ function union(a: Facts, b: Facts): Facts {
   return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
-function product(a: readonly Facts[], b: readonly Facts[]): readonly Facts[] {
-  if (a.length === 1 && a[0].length === 0) return b;
-  if (b.length === 1 && b[0].length === 0) return a;
-  return smallest(a.flatMap((x) => b.map((y) => union(x, y))));
+/** No fact at all is needed. */
+const isNothing = (sets: readonly Facts[]): boolean => sets.length === 1 && sets[0].length === 0;
+
+/** The smallest unions of a set of each, as `smallest` has them; undefined as soon as more than `most` are kept. */
+function unions(a: readonly Facts[], b: readonly Facts[], most: number): readonly Facts[] | undefined {
+  let kept: Facts[] = [];
+  for (const x of a) {
+    for (const y of b) {
+      const both = union(x, y);
+      if (kept.some((k) => within(k, both))) continue;
+      kept = kept.filter((k) => !within(both, k));
+      kept.push(both);
+      if (kept.length > most) return undefined;
+    }
+  }
+  return smallest(kept);
 }

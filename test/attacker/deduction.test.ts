@@ -191,3 +191,46 @@ describe('guessing', () => {
     expect(new Derivations(world.terms, facts).supports(one)).toBeUndefined();
   });
 });
+
+describe('sets of facts that grow too many', () => {
+  /** Values that are each heard in so many facts, and the masks of all. */
+  const heardOften = (...often: readonly number[]) => {
+    const world = new World();
+    const values = often.map((_, i) => world.secret(`v${i}`));
+    const facts = values.flatMap((v, i) => Array.from({ length: often[i] }, () => v));
+    return { world, values, derivations: new Derivations(world.terms, facts) };
+  };
+  const together = (world: World, values: readonly Term[]): Term =>
+    world.terms.make('hash', undefined, values);
+
+  it('are listed as long as they are few: every choice of one fact for each part', () => {
+    const { world, values, derivations } = heardOften(6, 8);
+    const sets = derivations.supports(together(world, values));
+    expect(sets).toHaveLength(48);
+    expect(sets?.[0]).toEqual([0, 6]);
+    expect(sets?.[47]).toEqual([5, 13]);
+  });
+
+  it('are left to closure past that, and so is all that comes after, but for what is public', () => {
+    const { world, values, derivations } = heardOften(7, 7);
+    expect(derivations.supports(values[0])).toHaveLength(7);
+    expect(derivations.supports(together(world, values))).toBeUndefined();
+    expect(derivations.supports(values[0])).toBeUndefined();
+    expect(derivations.supports(world.agents[0])).toEqual([[]]);
+  });
+
+  it('are never all made: forty to the eighth choices are given up at once', () => {
+    const { world, values, derivations } = heardOften(...Array.from({ length: 8 }, () => 40));
+    let ticks = 0;
+    const counting = new Derivations(
+      world.terms,
+      values.flatMap((v) => Array.from({ length: 40 }, () => v)),
+      [],
+      () => ticks++,
+    );
+    expect(counting.supports(together(world, values))).toBeUndefined();
+    expect(derivations.supports(together(world, values))).toBeUndefined();
+    // One look at each term that was heard, and one product.
+    expect(ticks).toBe(values.length + 1);
+  });
+});
