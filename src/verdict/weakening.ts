@@ -20,8 +20,16 @@ export type Weakening =
    * and those about the text or about several variants.
    */
   | { readonly kind: 'none'; readonly tried: number }
-  /** Time was up, or a search was stopped: `tried` of the `of` weakenings were settled, and none broke it. */
-  | { readonly kind: 'stopped'; readonly tried: number; readonly of: number };
+  /**
+   * Time was up, or a search was stopped: `tried` of the `of` weakenings were settled, and none broke it. `open`: the
+   * names of the others, those first that were searched and not settled.
+   */
+  | {
+      readonly kind: 'stopped';
+      readonly tried: number;
+      readonly of: number;
+      readonly open: readonly string[];
+    };
 
 export interface WeakeningOptions {
   /** Seconds for all weakenings together; default no limit. */
@@ -65,6 +73,8 @@ class Search {
   private readonly attempts: Attempt[] = [];
   private readonly settled = new Set<Attempt>();
   private of: number;
+  /** How many of the candidates have had a turn. */
+  private seen = 0;
 
   constructor(
     private readonly theCase: Case,
@@ -90,13 +100,16 @@ class Search {
       }
     }
     const tried = this.settled.size;
-    return tried < this.of ? { kind: 'stopped', tried, of: this.of } : { kind: 'none', tried };
+    if (tried >= this.of) return { kind: 'none', tried };
+    const open = [...this.attempts.filter((a) => !this.settled.has(a)), ...this.candidates.slice(this.seen)];
+    return { kind: 'stopped', tried, of: this.of, open: open.map((o) => o.name) };
   }
 
   /** The candidates that can be played, until time is up. */
   private *playable(): Iterable<Attempt> {
     for (const { name, near, weakened } of this.candidates) {
       if (this.secondsLeft() <= 0) return;
+      this.seen++;
       const made = weakened();
       if (made === undefined) this.of--;
       else yield { name, near, weakened: made };

@@ -13,6 +13,8 @@ import bundled from '../../properties/index.ts';
 import { attackers, type Case, type Specification } from '../../src/index.ts';
 import { check } from '../../src/verdict/check.ts';
 import { type Weakening, weakening } from '../../src/verdict/weakening.ts';
+import { candidatesOf } from '../../src/verdict/weakenings/candidates.ts';
+import { keptByAgents } from '../../src/verdict/weakenings/careless.ts';
 import { moreLosses } from '../../src/verdict/weakenings/patience.ts';
 import { leakedSecrets, openedChannels } from '../../src/verdict/weakenings/settings.ts';
 import { naiveVerdict } from '../naive/verdict.ts';
@@ -219,12 +221,15 @@ describe('bounds', () => {
     const w = weakening(caseOf(letters.coded, gotWhatWasSent), { timeout: 0 });
     expect(w).toMatchObject({ kind: 'stopped', tried: 0 });
     expect(w.kind === 'stopped' && w.of).toBeGreaterThan(0);
+    expect(w.kind === 'stopped' && w.open).toHaveLength(w.kind === 'stopped' ? w.of : -1);
   });
 
   it('too few states: what was stopped is not said to hold', () => {
     const w = weakening(caseNamed('V-09-08'), { maxStates: 1, sessions: 1 });
     expect(w.kind).toBe('stopped');
-    expect(w.kind === 'stopped' && w.tried).toBeLessThan(w.kind === 'stopped' ? w.of : 0);
+    if (w.kind !== 'stopped') throw new Error(w.kind);
+    expect(w.tried).toBeLessThan(w.of);
+    expect(w.open).toHaveLength(w.of - w.tried);
   });
 
   it('the copies of sessions can be set', () => {
@@ -264,6 +269,36 @@ describe('what comes to rest', () => {
 });
 
 describe('two worlds that look the same', () => {
+  it('a value that each agent keeps for itself shows who it is', () => {
+    const w = found(caseNamed('V-21-22/fresh-key'));
+    expect(w.name).toBe('ME draws KMEpriv once and for all: it is the same in every run of an agent');
+    const { sessions, other } = w.weakened.scenario;
+    const kept = (all: typeof sessions) =>
+      all.flatMap((s) => (s.role === 'ME' ? [[s.agent, s.with?.KMEpriv_kept]] : []));
+    expect([kept(sessions), kept(other?.sessions ?? [])]).toEqual([
+      [
+        ['ME-A', 'KMEpriv of ME-A'],
+        ['ME-A', 'KMEpriv of ME-A'],
+      ],
+      [
+        ['ME-A', 'KMEpriv of ME-A'],
+        ['ME-B', 'KMEpriv of ME-B'],
+      ],
+    ]);
+  });
+
+  it('what one agent alone draws is kept by it alone: that is the same in every run', () => {
+    const { protocol, scenario } = caseNamed('V-21-22/fresh-key');
+    const roles = keptByAgents(protocol, scenario).map((d) => d.place[0]);
+    expect(new Set(roles)).toEqual(new Set(['ME']));
+  });
+
+  it.each(['V-21-22/fresh-key', 'V-11-02/repaired'])('%s: nothing is tried twice', (id) => {
+    const ids = candidatesOf(caseNamed(id)).map((c) => c.id);
+    expect(ids.length).toBeGreaterThan(10);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it.each([
     ['pseudonyms/drawn', pseudonyms, 'terminal does not draw alias anew: it is the same in every run'],
     ['tags/own-nonce/A1', tags, 'tag does not draw nonce anew: it is the same in every run'],

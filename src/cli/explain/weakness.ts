@@ -13,6 +13,13 @@ export interface WeaknessOptions {
 /** Seconds after which the look for a weakening ends, unless the caller says. */
 const patience = 20;
 
+/** The first few, and how many more. */
+function openInBrief(names: readonly string[]): string {
+  const most = 3;
+  const more = names.length - most;
+  return [...names.slice(0, most), ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
 /** What a case that holds rests on: one thing without which there is an attack, and the attack in brief. */
 export async function weaknessSections(theCase: Case, options: WeaknessOptions): Promise<readonly Section[]> {
   const { weakening } = await import('../../verdict/weakening.ts');
@@ -25,7 +32,8 @@ export async function weaknessSections(theCase: Case, options: WeaknessOptions):
     }
     case 'stopped': {
       const settled = `${found.tried} of ${counted(found.of, 'weakening')} settled in the time given`;
-      return [rests(`not known: ${settled}, and it holds under each of these.`)];
+      const open = `Not settled: ${openInBrief(found.open)}. --timeout gives more time.`;
+      return [rests(`not known: ${settled}, and it holds under each of these. ${open}`)];
     }
     case 'found': {
       const telling = { title: 'The attack if that is missing', brief: true };

@@ -1,7 +1,7 @@
 import type { Case } from '../../spec/index.ts';
 import { protocolProblems, scenarioProblems } from '../../spec/load/index.ts';
 import { changedInBoth, inBothWorlds } from './both-worlds.ts';
-import { keptValues, leakingDraws, repeatedValues, unstoredValues } from './careless.ts';
+import { keptByAgents, keptValues, leakingDraws, repeatedValues, unstoredValues } from './careless.ts';
 import { distanceTo } from './distance.ts';
 import { inClear } from './in-clear.ts';
 import { carryOut, type Draft } from './mutation.ts';
@@ -12,6 +12,8 @@ import { unsentFields } from './unsent-fields.ts';
 
 /** A case made weaker in one respect, and that respect in a sentence. */
 export interface Candidate {
+  /** Unique among those of a case. */
+  readonly id: string;
   readonly name: string;
   /** It is next to what the requirement speaks of. */
   readonly near: boolean;
@@ -24,6 +26,13 @@ export interface Candidate {
  * stays secret, and who attacks; of the checks first those next to the claim that the requirement is about.
  */
 export function candidatesOf(theCase: Case): readonly Candidate[] {
+  const byId = new Map<string, Candidate>();
+  for (const c of inOrder(theCase)) if (!byId.has(c.id)) byId.set(c.id, c);
+  return [...byId.values()];
+}
+
+/** The same, some of them twice where they come first for one reason and are among all for another. */
+function inOrder(theCase: Case): readonly Candidate[] {
   const { protocol, scenario, requirement } = theCase;
   const { property } = requirement;
   switch (property.kind) {
@@ -49,7 +58,11 @@ export function candidatesOf(theCase: Case): readonly Candidate[] {
     case 'unlinkability':
       // What is not new each time, what lies open, and where it can be heard: that is what shows who it is.
       return [
-        ...inCharts(theCase, [...repeatedValues(protocol), ...inClear(protocol)]),
+        ...inCharts(theCase, [
+          ...repeatedValues(protocol),
+          ...keptByAgents(protocol, scenario),
+          ...inClear(protocol),
+        ]),
         ...inSettings(
           theCase,
           inBothWorlds(scenario, (s) => openedChannels(protocol, s)),
@@ -118,6 +131,7 @@ function inCharts(
   return drafts
     .filter(({ placed }) => placed === undefined || played.has(placed.roleName))
     .map((draft) => ({
+      id: `chart ${draft.id}`,
       name: draft.sentence,
       near: near(draft),
       weakened: () => {
@@ -130,7 +144,8 @@ function inCharts(
 }
 
 function inSettings(theCase: Case, settings: readonly Setting[]): readonly Candidate[] {
-  return settings.map(({ sentence, scenario, make }) => ({
+  return settings.map(({ id, sentence, scenario, make }) => ({
+    id: `setting ${id}`,
     name: sentence,
     near: false,
     weakened: () => {

@@ -7,6 +7,7 @@ import {
   type Role,
   type RoleConfig,
   reveal,
+  type Scenario,
 } from '../../spec/index.ts';
 import { actionsOf } from '../../spec/load/chart.ts';
 import type { Draft } from './mutation.ts';
@@ -78,6 +79,46 @@ export function repeatedValues(protocol: Protocol): readonly Draft[] {
       };
     }),
   );
+}
+
+/**
+ * What a role draws anew in every run, one thing at a time with another value for each agent that plays it, the same
+ * in all its runs: it shows who it is. Where one agent alone plays it that is what `repeatedValues` has.
+ */
+export function keptByAgents(protocol: Protocol, scenario: Scenario): readonly Draft[] {
+  const all = [...scenario.sessions, ...(scenario.other?.sessions ?? [])];
+  return playersOf(protocol).flatMap((player) => {
+    const agents = unique(all.flatMap((s) => (s.role === player.name ? [s.agent] : [])));
+    if (agents.length < 2) return [];
+    return drawnBy(player.role).map((v) => keptByAgent(player, v, agents));
+  });
+}
+
+function keptByAgent(player: Player, v: string, agents: readonly string[]): Draft {
+  const { role, name } = player;
+  const own = `${v}_kept`;
+  const of = (agent: string): string => `${v} of ${agent}`;
+  const sentence = `${name} draws ${v} once and for all: it is the same in every run of an agent`;
+  const keep = (a: Action) => [isDrawOf(a, v) ? derive(v, own) : a];
+  const sort = role.variables[v];
+  const declared = Object.fromEntries(agents.map((a) => [of(a), { sort, secret: true }]));
+  const changed = mapActions(role.config, keep);
+  return {
+    id: `${name}/${v} kept by each agent`,
+    place: [name, `${v} kept by each agent`],
+    sentence,
+    make: () => {
+      const parameters = { ...changed.parameters, [own]: sort };
+      const p = withRole(player.protocol, name, { ...changed, parameters });
+      return { ...p, constants: { ...p.constants, ...declared } };
+    },
+    inScenario: (s) => ({
+      ...s,
+      sessions: s.sessions.map((x) =>
+        x.role === name ? { ...x, with: { ...x.with, [own]: of(x.agent) } } : x,
+      ),
+    }),
+  };
 }
 
 /** What a role draws and does not send where anybody hears it, one thing at a time in the attacker's hands. */
