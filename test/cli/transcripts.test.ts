@@ -11,6 +11,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'explain --help',
     'diff --help',
     'gate --help',
+    'draw --help',
     'findings --help',
     'list --help',
     '--version',
