@@ -93,7 +93,7 @@ describe('the documents', () => {
       .filter((l) => l.startsWith('| '));
     const files = rows.flatMap((l) => [...l.matchAll(/`([a-z/-]+\.ts)`/g)].map(([, f]) => f));
     expect(files.length).toBeGreaterThan(20);
-    const folders = ['spec', 'attacker', 'model', 'search', 'verdict', 'cli'];
+    const folders = ['.', 'spec', 'attacker', 'model', 'search', 'verdict', 'bytes', 'gate', 'cli'];
     for (const f of files)
       expect(
         folders.some((d) => existsSync(fileOf(`src/${d}/${f}`))),
