@@ -24,6 +24,10 @@ function typesOf(protocol: Protocol): readonly string[] {
   return Object.keys(protocol.messages).sort();
 }
 
+/** The type that begins the message in octets. */
+export const messageType = (protocol: Protocol, message: string): number =>
+  typesOf(protocol).indexOf(message) + 1;
+
 /**
  * A message in octets: its type (two octets, from 1), then for each field in the declared order a tag (one octet, from
  * 1), the length of the value (two octets), the value. Everything is most significant octet first.
@@ -33,7 +37,7 @@ export function encodeMessage(
   message: string,
   fields: Readonly<Record<string, Octets>>,
 ): Octets {
-  const type = typesOf(protocol).indexOf(message) + 1;
+  const type = messageType(protocol, message);
   const parts = Object.keys(protocol.messages[message].fields).flatMap((name, i) => {
     const { bytes } = fields[name];
     return [Uint8Array.of(i + 1), length(bytes.length), bytes];

@@ -10,6 +10,8 @@ import type { FindingsCommandOptions } from './findings.ts';
 import type { GateCommandOptions } from './gate.ts';
 import type { ListCommandOptions } from './list.ts';
 import { atLeast, factor, failOn, positive, withRunOptions } from './options.ts';
+import { withTestgenOptions } from './testgen/options.ts';
+import type { TestgenCommandOptions } from './testgen.ts';
 import { installation } from './version.ts';
 
 /** The exit code that the command has come to. */
@@ -236,6 +238,20 @@ program
   .action(async (selectors: string[], options: GateCommandOptions) => {
     const { gateCommand } = await import('./gate.ts');
     exitCode = await gateCommand(selectors, options);
+  });
+
+withTestgenOptions(program.command('testgen'))
+  .addHelpText(
+    'after',
+    examples([
+      `testgen ${sample.procedure} --variant ${sample.variant} --out vectors`,
+      "testgen --run vectors --command 'node my-adapter.js'",
+      'testgen --spec my-protocol.ts --role responder --out vectors',
+    ]),
+  )
+  .action(async (selectors: string[], options: TestgenCommandOptions) => {
+    const { testgenCommand } = await import('./testgen.ts');
+    exitCode = await testgenCommand(selectors, options);
   });
 
 /** Takes a mistake in the call itself, which commander has already told of. */

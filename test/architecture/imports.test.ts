@@ -10,6 +10,7 @@ const stages = [
   ['search'],
   ['verdict'],
   ['bytes', 'diagrams', 'report', 'gate'],
+  ['testgen'],
   ['index.ts'],
   ['cli'],
   ['vitest'],
@@ -103,6 +104,8 @@ describe('XState is behind the project’s own types', () => {
     'src/model/chart.ts',
     'src/verdict/replay/',
     'src/bytes/session.ts',
+    'src/testgen/path-chart.ts',
+    'src/testgen/paths.ts',
   ];
 
   it('only the files that run or declare charts import it', () => {

@@ -18,6 +18,8 @@ const calls = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
 /** A call that looks the names up and checks nothing. */
 function lookUp(command: string, names: readonly string[]): readonly string[] {
   if (command === 'findings') return ['findings', ...names];
+  if (command === 'testgen')
+    return ['list', ...names.slice(0, names[0] === '--run' ? 0 : names.indexOf('--out'))];
   if (command !== 'diff') return ['list', ...names.filter((n) => n !== '--gaps')];
   const [from, to, ...selectors] = names;
   const variants = [from, to].map((v) => v.split('/').at(-1) ?? v);
@@ -25,7 +27,7 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
 }
 
 describe('docs/cli.md', () => {
-  for (const command of ['check', 'explain', 'gate', 'list']) {
+  for (const command of ['check', 'explain', 'gate', 'list', 'testgen']) {
     it(`names every option of ${command}, and no other`, () => {
       const real = optionsIn(interloper([command, '--help']).stdout.split('Examples:')[0]);
       expect([...real].filter((o) => o !== '--help' && !optionsIn(under(command)).has(o))).toEqual([]);

@@ -1,3 +1,4 @@
+export { accept } from './accept.ts';
 export { channelOf, handsOnOnce, isProtected, onAir } from './channels.ts';
 export { onlyHonest } from './honest.ts';
 export { isShown } from './judge.ts';
@@ -12,5 +13,6 @@ export { describeStep, type Replayed, replay } from './replay.ts';
 export { type PlayedWorld, replayWorlds } from './replay-worlds.ts';
 export { Runner } from './runner.ts';
 export type * from './schedule.ts';
-export { recordOf } from './session-actor.ts';
-export { isCompound, type Term, Terms } from './terms.ts';
+export { recordOf, SessionActor } from './session-actor.ts';
+export { SurroundingsOfAll } from './surroundings.ts';
+export { atom, type Compound, compound, isCompound, type Term, Terms } from './terms.ts';
