@@ -18,6 +18,7 @@ const calls = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
 /** A call that looks the names up and checks nothing. */
 function lookUp(command: string, names: readonly string[]): readonly string[] {
   if (command === 'findings') return ['findings', ...names];
+  if (command === 'draw') return ['list', ...names.slice(0, names[0] === '--all' ? 0 : 1)];
   if (command === 'testgen')
     return ['list', ...names.slice(0, names[0] === '--run' ? 0 : names.indexOf('--out'))];
   if (command !== 'diff') return ['list', ...names.filter((n) => n !== '--gaps')];
@@ -27,7 +28,7 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
 }
 
 describe('docs/cli.md', () => {
-  for (const command of ['check', 'explain', 'gate', 'list', 'testgen']) {
+  for (const command of ['check', 'explain', 'draw', 'gate', 'list', 'testgen']) {
     it(`names every option of ${command}, and no other`, () => {
       const real = optionsIn(interloper([command, '--help']).stdout.split('Examples:')[0]);
       expect([...real].filter((o) => o !== '--help' && !optionsIn(under(command)).has(o))).toEqual([]);
@@ -40,7 +41,7 @@ describe('docs/cli.md', () => {
     expect(listed).toEqual(Object.values(exitCodes));
   });
 
-  it('shows calls that the tool takes', () => {
+  it('shows calls that the tool takes', { timeout: 240_000 }, () => {
     expect(calls.length).toBeGreaterThan(8);
     for (const call of calls) {
       const words = call.split(' ').map((w) => w.replaceAll("'", ''));
@@ -48,7 +49,9 @@ describe('docs/cli.md', () => {
       const [command, ...rest] = words;
       const names = rest.filter(
         (w) =>
-          !/^--(honest|as|json|workers|brief|check|gaps|update|strict)$|^(vitest|itf)$|\.json$|^1$/.test(w),
+          !/^--(honest|bytes|as|json|workers|brief|check|gaps|update|strict)$|^(vitest|itf)$|\.json$|^1$/.test(
+            w,
+          ),
       );
       const { code, stderr } = interloper(lookUp(command, command === 'list' ? rest : names));
       expect([call, code, stderr]).toEqual([call, 0, '']);
