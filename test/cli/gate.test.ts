@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseXml } from '../gate/xml.ts';
 import { folderWith, interloper } from './run-cli.ts';
 
 const source = readFileSync('examples/needham-schroeder.ts', 'utf8').replace(
@@ -43,7 +44,8 @@ beforeEach(() => {
   writeFileSync(lock, baseline);
 });
 
-describe('interloper gate', () => {
+// Each calls the tool several times, on a machine that may have much else to do.
+describe('interloper gate', { timeout: 240_000 }, () => {
   it('writes a baseline beside the specification, the same each time, and then skips what has not changed', () => {
     rmSync(lock);
     expect(gate('--update', '--workers', '2').stdout).toContain(
@@ -56,10 +58,29 @@ describe('interloper gate', () => {
     expect(lastLine(stdout)).toBe('Exit code 0: nothing differs from the baseline.');
   });
 
-  it('exit code 1, with the attack, for a requirement that is newly violated; 0 the other way round', () => {
+  it('exit code 1, with the attack and all reports, for a requirement that is newly violated', () => {
     edited(["'na', 'nb', from)", "'na', 'nb', 'na')"]);
-    const weaker = gate();
+    const file = (name: string) => join(folder, name);
+    const weaker = gate(
+      ...['--json', file('gate.json'), '--junit', file('gate.xml')],
+      ...['--sarif', file('gate.sarif'), '--markdown', file('gate.md')],
+    );
     expect(weaker.code).toBe(1);
+    expect(JSON.parse(readFileSync(file('gate.json'), 'utf8'))).toMatchObject({
+      passes: false,
+      totals: { cases: 10, checked: 5, skipped: 5, weaker: 3 },
+    });
+    expect(parseXml(readFileSync(file('gate.xml'), 'utf8')).attributes).toMatchObject({
+      failures: '3',
+      skipped: '5',
+    });
+    expect(readFileSync(file('gate.md'), 'utf8')).toContain('```mermaid\nsequenceDiagram');
+    const [first] = JSON.parse(readFileSync(file('gate.sarif'), 'utf8')).runs[0].results;
+    const lines = first.codeFlows[0].threadFlows[0].locations.map(
+      ({ location }: { location: { physicalLocation: { region: { startLine: number } } } }) =>
+        source.split('\n')[location.physicalLocation.region.startLine - 1].trim(),
+    );
+    expect(lines).toEqual(['start: perform({', 'Msg1: receive(', 'Msg2: receive(', 'Msg3: receive(']);
     expect(weaker.stdout).toContain('10 cases, 5 checked, 5 skipped as unchanged');
     expect(weaker.stdout).toContain(
       `Weaker than the baseline\n  ${lowe}/responder-agrees\n    - violated, holds before`,
@@ -69,12 +90,19 @@ describe('interloper gate', () => {
     expect(lastLine(weaker.stdout)).toMatch(
       /^Exit code 1: 5 cases differ from the baseline, 3 for the weaker\.$/,
     );
-    expect(gate('--update').code).toBe(0);
-    writeFileSync(spec, source);
-    const stronger = gate();
+  });
+
+  it('exit code 0 for what is newly holding; --strict does not let it pass', () => {
+    const [first, ...rest] = baseline.split('\n');
+    const secret = `"id":"${lowe}/responder-secret"`;
+    const violated = rest.map((l) =>
+      l.includes(secret) ? l.replace('"verdict":"holds"', '"verdict":"violated"') : l,
+    );
+    writeFileSync(lock, [first, ...violated].join('\n'));
+    const stronger = gate('--all', `${lowe}/responder-secret`);
     expect(stronger.code).toBe(0);
     expect(stronger.stdout).toContain('Stronger than the baseline');
-    expect(gate('--strict').code).toBe(1);
+    expect(gate('--all', '--strict', `${lowe}/responder-secret`).code).toBe(1);
   });
 
   it('a renamed state passes; --strict does not let it', () => {
@@ -151,6 +179,7 @@ describe('interloper gate', () => {
     const other = join(folder, 'other.json');
     expect(gate('--update', '--baseline', other).code).toBe(0);
     expect(existsSync(other)).toBe(true);
+    expect(gate('--sarif', join(folder, 'none', 'x.sarif'))).toMatchObject({ code: 2, stdout: '' });
     expect(gate('--update', '--baseline', join(folder, 'none', 'x.json'))).toMatchObject({
       code: 2,
       stdout: '',
