@@ -7,9 +7,12 @@ import type { DrawCommandOptions } from './draw.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ExplainCommandOptions } from './explain.ts';
 import type { FindingsCommandOptions } from './findings.ts';
+import { withGateOptions } from './gate/options.ts';
 import type { GateCommandOptions } from './gate.ts';
 import type { ListCommandOptions } from './list.ts';
-import { atLeast, factor, failOn, positive, withRunOptions } from './options.ts';
+import { withMutateOptions } from './mutate/options.ts';
+import type { MutateCommandOptions } from './mutate.ts';
+import { atLeast, failOn, withRunOptions } from './options.ts';
 import { withTestgenOptions } from './testgen/options.ts';
 import type { TestgenCommandOptions } from './testgen.ts';
 import { installation } from './version.ts';
@@ -205,26 +208,7 @@ program
     exitCode = await listCommand(selectors, options);
   });
 
-program
-  .command('gate')
-  .summary('tell what a change has done to the verdicts')
-  .description(
-    'Compares the specification with its baseline, verdicts.lock.json: checks what has changed, and exits with 1 if anything is weaker.',
-  )
-  .argument('[selectors...]', 'row ids, case ids, procedures, or globs over them; default: everything')
-  .option('--update', 'record what is so now as the baseline')
-  .option('--all', 'check every case, changed or not')
-  .option('--strict', 'exit with 1 on any difference')
-  .option('--growth <factor>', 'tell of cases whose states have grown by more than this; default: 2', factor)
-  .option('--baseline <file>', 'the baseline; default: verdicts.lock.json beside the specification')
-  .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
-  .option('--json <file>', 'write the report for programs (docs/gate.schema.json)')
-  .option('--junit <file>', 'write it as JUnit XML, for test reports')
-  .option('--sarif <file>', 'write it as SARIF 2.1.0, for editors and code scanning')
-  .option('--markdown <file>', 'write it as a comment for a pull request')
-  .option('--max-states <n>', 'give a case up past so many states (it is then inconclusive)', atLeast(1))
-  .option('--timeout <s>', 'give a case up after so many seconds (it is then inconclusive)', positive)
-  .option('--workers <n>', 'threads; default: one for each core', atLeast(1))
+withGateOptions(program.command('gate'))
   .addHelpText(
     'after',
     examples([
@@ -252,6 +236,21 @@ withTestgenOptions(program.command('testgen'))
   .action(async (selectors: string[], options: TestgenCommandOptions) => {
     const { testgenCommand } = await import('./testgen.ts');
     exitCode = await testgenCommand(selectors, options);
+  });
+
+withMutateOptions(program.command('mutate'))
+  .addHelpText(
+    'after',
+    examples([
+      `mutate ${sample.procedure} --variant ${sample.variant}`,
+      `mutate ${sample.procedure} --requirement '${sample.requirements}' --all`,
+      'mutate --sessions 1 --within 300 --json mutants.json',
+      'mutate --spec my-protocol.ts',
+    ]),
+  )
+  .action(async (selectors: string[], options: MutateCommandOptions) => {
+    const { mutateCommand } = await import('./mutate.ts');
+    exitCode = await mutateCommand(selectors, options);
   });
 
 /** Takes a mistake in the call itself, which commander has already told of. */

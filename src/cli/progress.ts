@@ -18,8 +18,8 @@ const pause = 100;
 /** No line: nobody looks. */
 const silent: Progress = { visited: () => {}, answered: () => {}, say: () => {}, clear: () => {} };
 
-/** A line on a terminal, rewritten in place: cases done, states, states a second. Nothing elsewhere. */
-export function progressOn(stream: NodeJS.WriteStream, cases: number): Progress {
+/** A line on a terminal, rewritten in place: what is done, states, states a second. Nothing elsewhere. */
+export function progressOn(stream: NodeJS.WriteStream, all: number, what = 'case'): Progress {
   if (stream.isTTY !== true) return silent;
   const started = performance.now();
   let done = 0;
@@ -36,7 +36,7 @@ export function progressOn(stream: NodeJS.WriteStream, cases: number): Progress 
     shownAt = now;
     const states = settled + underWay;
     const rate = states / ((now - started) / 1000);
-    write(`${done}/${counted(cases, 'case')}  ${grouped(states)} states  ${grouped(rate)} states/s`);
+    write(`${done}/${counted(all, what)}  ${grouped(states)} states  ${grouped(rate)} states/s`);
   };
   return {
     visited: show,

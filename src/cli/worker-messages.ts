@@ -1,4 +1,5 @@
 import type { SpecErrorCode } from '../index.ts';
+import type { Fate } from '../verdict/fate.ts';
 import type { Answer, CaseOptions } from './answers.ts';
 import type { SpecSource } from './load-spec.ts';
 
@@ -8,15 +9,26 @@ export interface WorkerStart {
   readonly options: CaseOptions;
 }
 
-/** To a worker: the id of the case to check. */
-export interface Task {
-  readonly id: string;
+/** To a worker: the case to check, or the mutant of a variant to ask of those cases. */
+export type Task =
+  | { readonly kind: 'case'; readonly id: string }
+  | { readonly kind: 'mutant'; readonly variant: number; readonly mutant: string; readonly how: Asking };
+
+/** How mutants are asked: of which cases, and whether of all. */
+export interface Asking {
+  readonly cases: readonly string[];
+  readonly all: boolean;
 }
+
+/** From a worker: what a task came to. */
+export type Done =
+  | { readonly kind: 'done'; readonly found: Omit<Answer, 'case'> }
+  | { readonly kind: 'fate'; readonly fate: Fate };
 
 /** From a worker. */
 export type Report =
   | { readonly kind: 'progress'; readonly states: number }
-  | ({ readonly kind: 'done' } & Omit<Answer, 'case'>)
+  | Done
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** An error as it crosses from a worker. */

@@ -12,6 +12,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'diff --help',
     'gate --help',
     'draw --help',
+    'mutate --help',
     'findings --help',
     'list --help',
     '--version',

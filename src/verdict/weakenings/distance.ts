@@ -27,7 +27,10 @@ export interface Distance {
 }
 
 /** Tells how far each change is from what the property speaks of. */
-export function distanceTo(property: Property, protocol: Protocol): (draft: Draft) => Distance {
+export function distanceTo(
+  property: Property,
+  protocol: Protocol,
+): (draft: Pick<Draft, 'placed' | 'messages'>) => Distance {
   const claims = named(property, held);
   const beside = messagesWith([...claims, ...named(property, compared)], protocol);
   return ({ placed, messages = [] }) => {

@@ -6,20 +6,41 @@ import { carryOut, type Draft, type Mutation } from './mutation.ts';
 import { unaskedConditions } from './unasked-conditions.ts';
 import { uncheckedFields, uncomparedValues } from './unchecked-fields.ts';
 
+/** What each kind of mutation leaves out, the most specific first. */
+const kinds = {
+  /** What came is not compared with what is held. */
+  comparison: uncomparedValues,
+  /** A side condition of a step, or the sender that a channel tells. */
+  condition: unaskedConditions,
+  /** A field as a whole: a code, a signature, a constant. */
+  field: uncheckedFields,
+  encryption: inClear,
+  /** A value under a code, a signature or a digest. */
+  covered: uncoveredValues,
+  /** What authenticated encryption binds without hiding it. */
+  bound: unboundData,
+  /** A value that a key is derived from. */
+  ingredient: missingIngredients,
+  label: oneLabel,
+  erasure: keptValues,
+  /** What is drawn anew in every run. */
+  newness: repeatedValues,
+} as const;
+
+export type MutationKind = keyof typeof kinds;
+
+/** A mutation before it is carried out, with its kind. */
+export interface KindedDraft extends Draft {
+  readonly kind: MutationKind;
+}
+
 /** The mutations of a protocol's charts before they are carried out, the most specific first. */
-export function draftsOf(protocol: Protocol): readonly Draft[] {
-  return distinct([
-    ...uncomparedValues(protocol),
-    ...unaskedConditions(protocol),
-    ...uncheckedFields(protocol),
-    ...inClear(protocol),
-    ...uncoveredValues(protocol),
-    ...unboundData(protocol),
-    ...missingIngredients(protocol),
-    ...oneLabel(protocol),
-    ...keptValues(protocol),
-    ...repeatedValues(protocol),
-  ]);
+export function draftsOf(protocol: Protocol): readonly KindedDraft[] {
+  return distinct(
+    (Object.keys(kinds) as MutationKind[]).flatMap((kind) =>
+      kinds[kind](protocol).map((d) => ({ ...d, kind })),
+    ),
+  );
 }
 
 /**
@@ -35,8 +56,8 @@ export function mutationsOf(protocol: Protocol): readonly Mutation[] {
 }
 
 /** Drafts with ids and sentences of their own: where two read alike, they say where they stand. */
-function distinct(drafts: readonly Draft[]): readonly Draft[] {
-  const alike = (key: 'id' | 'sentence', d: Draft) => drafts.filter((e) => e[key] === d[key]);
+function distinct<D extends Draft>(drafts: readonly D[]): readonly D[] {
+  const alike = (key: 'id' | 'sentence', d: D) => drafts.filter((e) => e[key] === d[key]);
   return drafts.map((d) => {
     const ids = alike('id', d);
     const id = ids.length === 1 ? d.id : `${d.id} ${ids.indexOf(d) + 1}`;
