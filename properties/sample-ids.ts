@@ -8,4 +8,7 @@ export const sampleIds = {
   finding: 'D-44',
   variant: 'hardened',
   requirements: 'R-5.5.3-*',
+  asking: 'ue-1',
+  answering: 'ue-2',
+  agent: 'UE-A',
 } as const;

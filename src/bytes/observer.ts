@@ -66,7 +66,8 @@ export class ByteObserver {
   }
 
   private value(o: Observed): Had | undefined {
-    const { runner, heard } = this.run;
+    const { runner } = this.run;
+    const { heard } = this.run.air;
     switch (o.kind) {
       case 'item':
         return heard[o.item] === undefined ? undefined : { term: runner.heard[o.item], value: heard[o.item] };

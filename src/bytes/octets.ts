@@ -20,3 +20,10 @@ export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
 export function flipped(bytes: Uint8Array): Uint8Array {
   return bytes.map((octet, i) => (i === bytes.length - 1 ? octet ^ 1 : octet));
 }
+
+/** A number in four octets, most significant first. */
+export function inFour(number: number): Uint8Array {
+  const four = new DataView(new ArrayBuffer(4));
+  four.setUint32(0, number);
+  return new Uint8Array(four.buffer);
+}

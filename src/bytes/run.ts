@@ -1,11 +1,8 @@
 import type { Contribution, Property, Protocol, RoleEvent, Scenario } from '../spec/index.ts';
 import {
-  channelOf,
   isCompound,
-  onAir,
   type Played,
   Runner,
-  recordOf,
   type ScheduledSession,
   type ScheduleStep,
   type Term,
@@ -36,8 +33,6 @@ export class ByteRun {
   readonly sessions: readonly ByteSession[];
   readonly surroundings: ByteSurroundings;
   readonly attacker: ByteAttacker;
-  /** What came to the attacker's ears, as in `runner.heard`. */
-  readonly heard: Octets[] = [];
   private readonly translation: Translation;
   readonly air: Air;
   /** Names of the messages that the last step has sent, and what it has taken. */
@@ -53,7 +48,7 @@ export class ByteRun {
     this.translation = new Translation(this.runner.terms, this.values);
     const directory = (key: Term) => sealingKey(this.octetsOf(key).bytes);
     this.attacker = new ByteAttacker(this.runner.terms, this.values, directory);
-    this.air = new Air(this.runner, this.attacker, (term) => this.octetsOf(term));
+    this.air = new Air(this.runner, this.values, this.attacker, (term) => this.octetsOf(term));
   }
 
   /** What the model's value is in octets, for somebody who knows everything. */
@@ -82,7 +77,7 @@ export class ByteRun {
   begin(sessions: readonly ScheduledSession[]): void {
     this.runner.begin(sessions);
     for (const atom of this.runner.terms.publicAtoms()) this.attacker.learn(atom, this.octetsOf(atom));
-    this.hearLeaks();
+    this.air.hearLeaks();
     this.runner.seats.forEach((seat, i) => {
       const { actor, curious, starts, budgets } = seat;
       if (curious) for (const p of starts) this.read(actor.initially(p), this.initially(i, p, budgets));
@@ -98,16 +93,6 @@ export class ByteRun {
 
   private read(model: Readonly<Record<string, Term>>, mine: Readonly<Record<string, Octets>>): void {
     for (const [name, term] of Object.entries(model)) this.attacker.learn(term, mine[name]);
-  }
-
-  /** What leaks has no sender: it is what the model says. */
-  private hearLeaks(): void {
-    for (const term of this.runner.heard.slice(this.heard.length)) this.hear(term, this.octetsOf(term));
-  }
-
-  private hear(term: Term, value: Octets): void {
-    this.heard.push(value);
-    this.attacker.learn(term, value);
   }
 
   /** @throws Refusal if the model refuses the step; BytesDiffer if it comes to something else in octets. */
@@ -126,7 +111,7 @@ export class ByteRun {
         break;
       }
       case 'leak':
-        this.hearLeaks();
+        this.air.hearLeaks();
         break;
       case 'stop':
       case 'medium':
@@ -173,22 +158,11 @@ export class ByteRun {
 
   /** What the session makes of the octets that reach it. */
   private received(seat: Seat, does: Reception): Pick<RoleEvent<Octets>, 'fields' | 'from'> {
-    const { terms, reader } = this.runner;
-    const { message } = does;
-    for (const t of [...Object.values(does.fields), ...(does.from === undefined ? [] : [does.from])])
-      this.air.invent(t);
-    const record = recordOf(terms, message, reader.fields(does.fields));
-    const from = does.from === undefined ? undefined : reader.read(does.from);
-    const air =
-      from === undefined ? record : onAir(terms, message, record, from, terms.constant(seat.actor.agent));
-    const { onAir: arriving, madeBy } = this.air.arriving(does, record, air);
-    const [sender, datagram] = this.air.unsealed(air, arriving);
-    const parsed = this.values.parse(datagram);
-    if (parsed.kind === 'malformed')
-      throw new BytesDiffer(`${message} is malformed in octets: ${parsed.error}`);
-    if (parsed.message !== message) throw new BytesDiffer(`${message} is a ${parsed.message} in octets`);
-    this.last = { sends: [], takes: { message, onAir: arriving, fields: parsed.fields, madeBy } };
-    return { fields: parsed.fields, ...(sender === undefined ? {} : { from: sender }) };
+    const arriving = this.air.arriving(seat.actor.agent, does);
+    const { message, onAir, madeBy } = arriving;
+    const read = this.air.read(arriving);
+    this.last = { sends: [], takes: { message, onAir, fields: read.fields, madeBy } };
+    return read;
   }
 
   /** The attacker makes up a value, of just these octets. */
@@ -206,7 +180,7 @@ export class ByteRun {
     let index = mine.trail.slice(0, since).filter((c) => c.kind === 'send').length;
     done.forEach((c, j) => {
       const model = seat.actor.trail[since + j];
-      if (c.kind === 'reveal' && model.kind === 'reveal') this.hear(model.value, c.value);
+      if (c.kind === 'reveal' && model.kind === 'reveal') this.air.hear(model.value, c.value);
       if (c.kind === 'send' && model.kind === 'send') this.send(seat, index++, c, model);
     });
     this.surroundings.follow(mine.agent, done);
@@ -219,26 +193,17 @@ export class ByteRun {
     c: Sending,
     model: Extract<Contribution<Term>, { kind: 'send' }>,
   ): void {
-    const { terms } = this.runner;
-    const { message, value: record } = model;
-    const sender = terms.constant(seat.actor.agent);
-    const air = onAir(terms, message, record, sender, model.to ?? sender);
+    const term = this.air.termOf(seat.actor.agent, model);
     const parsed = this.values.parse(c.value);
-    const fields = parsed.kind === 'message' ? parsed.fields : {};
     const sent = {
-      message,
-      fields,
-      onAir: this.air.sealed(air, c.value),
+      message: model.message,
+      fields: parsed.kind === 'message' ? parsed.fields : {},
+      onAir: this.air.sealed(term, c.value),
       session: seat.actor.name,
       index,
-      record,
+      record: model.value,
     };
-    this.air.sent.push(sent);
     this.last = { ...this.last, sends: [...this.last.sends, sent] };
-    if (this.runner.heard[this.heard.length]?.key !== air.key) return;
-    // Who has the key by then is the other end of a forward secret exchange.
-    const key = isCompound(air) && channelOf(terms, message).forwardSecret === true ? air.args[0] : undefined;
-    if (key !== undefined && this.attacker.build(key) !== undefined) this.attacker.learn(record, c.value);
-    this.hear(air, sent.onAir);
+    this.air.note(term, sent, c.value);
   }
 }

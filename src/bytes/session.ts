@@ -1,6 +1,7 @@
 import { type Actor, type AnyStateMachine, createActor, getNextSnapshot } from 'xstate';
 import {
   type Contribution,
+  type Interpretation,
   initialContext,
   interpret,
   type RoleContext,
@@ -29,10 +30,12 @@ export class ByteSession {
     /** Under what name the protocol has the role. */
     readonly roleName: string,
     readonly agent: string,
+    /** What its values are, where its draws are not those that come from its name. */
+    private readonly by: Interpretation<Octets> = bytesOf(values, name),
   ) {
     const role = values.protocol.roles[roleName];
     this.steps = stepsOf(role.config);
-    this.machine = interpret(role, bytesOf(values, name), { selected: () => this.wanted });
+    this.machine = interpret(role, by, { selected: () => this.wanted });
   }
 
   get started(): boolean {
@@ -64,7 +67,7 @@ export class ByteSession {
     const { protocol } = this.values;
     const self = this.values.constant(this.agent);
     const all = { self, ...parameters };
-    return initialContext(protocol.roles[this.roleName], all, bytesOf(this.values, this.name), budgets);
+    return initialContext(protocol.roles[this.roleName], all, this.by, budgets);
   }
 
   start(parameters: Readonly<Record<string, Octets>>, budgets: Readonly<Record<string, number>>): void {

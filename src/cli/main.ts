@@ -13,6 +13,7 @@ import type { ListCommandOptions } from './list.ts';
 import { withMutateOptions } from './mutate/options.ts';
 import type { MutateCommandOptions } from './mutate.ts';
 import { atLeast, failOn, withRunOptions } from './options.ts';
+import { withProcessCommands } from './process/commands.ts';
 import { withTestgenOptions } from './testgen/options.ts';
 import type { TestgenCommandOptions } from './testgen.ts';
 import { installation } from './version.ts';
@@ -252,6 +253,10 @@ withMutateOptions(program.command('mutate'))
     const { mutateCommand } = await import('./mutate.ts');
     exitCode = await mutateCommand(selectors, options);
   });
+
+withProcessCommands(program, examples, (code) => {
+  exitCode = code;
+});
 
 /** Takes a mistake in the call itself, which commander has already told of. */
 function callMistake(problem: unknown): ExitCode | undefined {

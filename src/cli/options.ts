@@ -48,6 +48,7 @@ export const atLeast =
     return value;
   };
 
+/** A number of seconds above 0. */
 export function positive(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {

@@ -67,7 +67,7 @@ function coverageOf(
 }
 
 /** The case of exactly this id. */
-export function caseById(spec: Specification, id: string): Case {
+export function caseById(spec: Specification, id: string, command = 'explain'): Case {
   const found = spec.cases.find((c) => c.id.toLowerCase() === id.toLowerCase());
   if (found !== undefined) return found;
   const waiting = spec.waiting?.find((w) => w.row.toLowerCase() === id.toLowerCase());
@@ -82,7 +82,7 @@ export function caseById(spec: Specification, id: string): Case {
   );
   if (several.length > 0) {
     throw new UserMistake(
-      `${id} names ${counted(several.length, 'case')}, and explain takes the id of one`,
+      `${id} names ${counted(several.length, 'case')}, and ${command} takes the id of one`,
       `Give the id of one, such as ${several[0].id}; \`interloper list '${id}'\` lists them`,
     );
   }

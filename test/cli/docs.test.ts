@@ -23,6 +23,8 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
     return ['list', ...names.slice(0, names[0] === '--run' ? 0 : names.indexOf('--out'))];
   if (command === 'mutate')
     return ['list', ...names.filter((n) => !/^--(all|sessions|within)$|^\d+$/.test(n))];
+  if (command === 'attack') return ['list', names[0]];
+  if (command === 'serve') return ['list', names[names.findIndex((n) => /^--(procedure|case)$/.test(n)) + 1]];
   if (command !== 'diff') return ['list', ...names.filter((n) => n !== '--gaps')];
   const [from, to, ...selectors] = names;
   const variants = [from, to].map((v) => v.split('/').at(-1) ?? v);
@@ -30,7 +32,17 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
 }
 
 describe('docs/cli.md', () => {
-  for (const command of ['check', 'explain', 'draw', 'gate', 'mutate', 'list', 'testgen']) {
+  for (const command of [
+    'check',
+    'explain',
+    'draw',
+    'gate',
+    'mutate',
+    'list',
+    'testgen',
+    'serve',
+    'attack',
+  ]) {
     it(`names every option of ${command}, and no other`, () => {
       const real = optionsIn(interloper([command, '--help']).stdout.split('Examples:')[0]);
       expect([...real].filter((o) => o !== '--help' && !optionsIn(under(command)).has(o))).toEqual([]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 
-const main = resolve('dist/src/cli/main.js');
+export const main = resolve('dist/src/cli/main.js');
 
 /** What a call of the built tool came to. */
 export interface Outcome {
@@ -13,7 +13,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   if (!existsSync(main)) throw new Error('run `npm run build` first: these tests call the built tool');
   const { INTERLOPER_DEBUG: _, NO_COLOR: __, FORCE_COLOR: ___, ...rest } = process.env;
   return { ...rest, ...more };

@@ -15,6 +15,8 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'mutate --help',
     'findings --help',
     'list --help',
+    'serve --help',
+    'attack --help',
     '--version',
   ],
   'check-own': [`check ${own}`],

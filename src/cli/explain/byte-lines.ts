@@ -38,20 +38,22 @@ function messageLines({ steps }: RunInBytes): readonly string[] {
 function octetLines({ onAir, fields }: MessageInBytes): readonly string[] {
   return [
     ...hanging('       ', inGroups(onAir)),
-    ...Object.entries(fields).flatMap(([name, value]) => hanging(`         ${name}  `, shown(value), 11)),
+    ...Object.entries(fields).flatMap(([name, value]) => hanging(`         ${name}  `, shownHex(value), 11)),
   ];
 }
 
-function shownLines({ who, what, values }: Shown): readonly string[] {
+/** Who says or has what. */
+export function shownLines({ who, what, values }: Shown): readonly string[] {
   const entries = Object.entries(values);
   const lead = `  ${who} ${what}${entries.length === 0 ? '' : ':'}`;
-  return [lead, ...entries.flatMap(([name, value]) => hanging(`      ${name}  `, shown(value), 8))];
+  return [lead, ...entries.flatMap(([name, value]) => hanging(`      ${name}  `, shownHex(value), 8))];
 }
 
-const shown = ({ hex, name }: ShownOctets): string =>
+/** The octets, with the name of what they are. */
+export const shownHex = ({ hex, name }: ShownOctets): string =>
   `${hex === '' ? '(empty)' : inGroups(hex)}${name === undefined ? '' : ` (${name})`}`;
 
 /** Four octets, a space, four octets. */
-function inGroups(hex: string): string {
+export function inGroups(hex: string): string {
   return hex.replace(/(.{8})(?=.)/g, '$1 ');
 }
