@@ -10,7 +10,7 @@ import {
   threeUEs,
 } from '../machines/P01-network-assisted-keys/scenarios.ts';
 import { networkAssistedKeys, variantNames } from '../machines/P01-network-assisted-keys/variants.ts';
-import { attackers, type Case, type Scenario, type WaitingRow } from '../src/index.ts';
+import { attackers, type Case, type Scenario } from '../src/index.ts';
 import { requirements as r } from './P01-requirements.ts';
 import { rowCases } from './row-cases.ts';
 
@@ -241,6 +241,8 @@ const keys: readonly Case[] = [
     'a third UE knows p2 of the other KD; p4 keeps it secret',
   ),
   ask('20/unnamed', 'repaired', r.separatePeers, three, 'peers not named: two pairs believe in one KD'),
+  ask('21', 'literal', r.keptApart, honestRun, 'FC and parameters are for further study (F-01)'),
+  ask('21/own-FC', 'own-FC', r.keptApart, honestRun, 'same, an FC of its own'),
   ask('22', 'literal', r.authorised, honestRun, 'no step asks whether the UE may', 'violated'),
   ask('22/authorised', 'authorised', r.authorised, honestRun, 'same, the MMEs look'),
   ask('23', 'literal', r.usable, honestRun, 'no DKSI is given to KD', 'violated'),
@@ -258,13 +260,4 @@ export const networkAssistedKeysCases: readonly Case[] = [
   ...freshness,
   ...synchronisation,
   ...keys,
-];
-
-/** The rows V-01 that no case answers yet. */
-export const networkAssistedKeysWaiting: readonly WaitingRow[] = [
-  {
-    row: 'V-01-21',
-    requirement: 'p2 and p4 are kept apart from every other key that a Kasme gives',
-    waitsFor: 'running bytes: what separates the inputs of the key derivation is their encoding',
-  },
 ];

@@ -1,9 +1,25 @@
 import type { Requirement } from '../src/index.ts';
+import { underKASME } from './standard-derivations.ts';
 
 const clause = 'S0 6.4.x.2';
 
 /** What is asked of network assisted key establishment, each requirement once. */
 export const requirements = {
+  keptApart: {
+    id: 'F-01/kept-apart',
+    clause: 'S0 6.4.x.2, end',
+    strength: 'invariant',
+    text: 'p2 and p4, which are handed to another UE, are never a key that a Kasme gives for something else',
+    property: {
+      kind: 'separate-derivations',
+      derivations: [
+        { role: 'UE1', variable: 'p2' },
+        { role: 'UE2', variable: 'p4' },
+      ],
+      from: underKASME,
+      upTo: 64,
+    },
+  },
   executable: {
     id: 'EXEC-KD',
     clause,

@@ -9,7 +9,7 @@ import {
   wantsTheFirst,
 } from '../machines/P08-re-connection/scenarios.ts';
 import { reConnection, variantNames, variants } from '../machines/P08-re-connection/variants.ts';
-import { attackers, type Case, type WaitingRow } from '../src/index.ts';
+import { attackers, type Case } from '../src/index.ts';
 import { requirements as r } from './P08-requirements.ts';
 import { rowCases } from './row-cases.ts';
 
@@ -148,6 +148,11 @@ const owners: readonly Case[] = [
   ),
 ];
 
+const encodings: readonly Case[] = [
+  ask('05', 'literal', r.identityOrCode, oneConnection('literal', none), 'one place carries either (D-12)'),
+  ask('05/tagged', 'tagged', r.identityOrCode, oneConnection('tagged', none), 'same, a tag in front'),
+];
+
 const fallback: readonly Case[] = [
   ask(
     '06',
@@ -187,14 +192,6 @@ export const reConnectionCases: readonly Case[] = [
   ...presence,
   ...availability,
   ...owners,
+  ...encodings,
   ...fallback,
-];
-
-/** The rows V-08 that no case answers yet. */
-export const reConnectionWaiting: readonly WaitingRow[] = [
-  {
-    row: 'V-08-05',
-    requirement: 'a connection identity is never taken for an EXP code, nor the other way round',
-    waitsFor: 'running bytes: one field carries either, and what tells them apart is their encoding',
-  },
 ];

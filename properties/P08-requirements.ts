@@ -5,6 +5,13 @@ const terms = ['Nonce_1', 'Nonce_2', 'key'];
 
 /** What is asked of a re-connection by identity, each requirement once. */
 export const requirements = {
+  identityOrCode: {
+    id: 'D-12/identity-or-code',
+    clause: 'S2 6.3.4.3.2 steps 1 to 3',
+    strength: 'invariant',
+    text: 'a connection identity is never taken for an EXP code, nor the other way round',
+    property: { kind: 'separate-contents', element: 'identity or code', upTo: 64 },
+  },
   executable: {
     id: 'EXEC/re-connection',
     clause,

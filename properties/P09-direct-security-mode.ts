@@ -9,7 +9,7 @@ import {
   withInsider,
 } from '../machines/P09-direct-security-mode/scenarios.ts';
 import { directSecurityMode, variantNames, variants } from '../machines/P09-direct-security-mode/variants.ts';
-import { attackers, type Case, type WaitingRow } from '../src/index.ts';
+import { attackers, type Case } from '../src/index.ts';
 import { requirements as r } from './P09-requirements.ts';
 import { protectionOfAnswers, protectionOfUserData } from './P09-sentences.ts';
 import { rowCases } from './row-cases.ts';
@@ -166,6 +166,8 @@ const keys: readonly Case[] = [
     earlierKnownToOne,
     'same, a connected UE_1 obeys',
   ),
+  ask('16', 'literal', r.separateDerivations, both, 'the clause on derivation is missing (D-40)'),
+  ask('16/published', 'published', r.separateDerivations, both, 'same, with FC and types as published'),
   ask('16/symbolic', 'literal', r.separatePurposes, both, 'labels keep the traffic keys apart'),
   ask('16/one-key', 'one-key', r.separatePurposes, both, 'one key for both purposes'),
   ask('17', 'literal', r.forwardSecrecy, leaksAfter, 'KD leaks after the connection stands'),
@@ -285,13 +287,4 @@ export const directSecurityModeCases: readonly Case[] = [
   ...userData,
   ...rest,
   ...links,
-];
-
-/** The rows V-09 that no case answers yet. */
-export const directSecurityModeWaiting: readonly WaitingRow[] = [
-  {
-    row: 'V-09-16',
-    requirement: 'integrity, confidentiality and algorithms each get a key of their own',
-    waitsFor: 'running bytes: what separates the inputs of the key derivation is their encoding',
-  },
 ];

@@ -160,6 +160,24 @@ export const requirements = {
       by: 'purpose',
     },
   },
+  separateDerivations: {
+    id: 'F-28/inputs',
+    clause: 'S2 6.3.3 and 6.3.4.4 step 1',
+    strength: 'invariant',
+    text: 'the keys for integrity and confidentiality are derived from inputs that are never the same',
+    property: {
+      kind: 'separate-derivations',
+      derivations: [
+        { role: 'UE_1', variable: 'K_int' },
+        { role: 'UE_2', variable: 'K_int' },
+      ],
+      from: [
+        { role: 'UE_1', variable: 'K_conf' },
+        { role: 'UE_2', variable: 'K_conf' },
+      ],
+      upTo: 64,
+    },
+  },
   dataUnaltered: {
     id: 'R-5.5.2/modification',
     clause: 'S2 5.5.2',

@@ -1,10 +1,34 @@
 import { type ReadingName, scenarios as s } from '../machines/P21-parlos-attach/index.ts';
 import { parlosKeyHierarchy } from '../machines/P22-parlos-key-hierarchy/index.ts';
-import type { Case, Requirement, WaitingRow } from '../src/index.ts';
+import type { Case, ChartDerivation, Requirement, StandardDerivation } from '../src/index.ts';
 import { rowCases } from './row-cases.ts';
+import { lteDerivations } from './standard-derivations.ts';
+
+type Pair = ChartDerivation & { readonly under: string; readonly as: StandardDerivation };
+
+const nas = (role: string): readonly Pair[] => [
+  { role, variable: 'K_NASint', under: 'K_ASME', as: lteDerivations.KNASint },
+  { role, variable: 'K_NASenc', under: 'K_ASME', as: lteDerivations.KNASenc },
+  { role, variable: 'KeNB', under: 'K_ASME', as: lteDerivations.KeNB },
+];
+const as = (role: string): readonly Pair[] => [
+  { role, variable: 'K_RRCint', under: 'KeNB', as: lteDerivations.KRRCint },
+  { role, variable: 'K_RRCenc', under: 'KeNB', as: lteDerivations.KRRCenc },
+  { role, variable: 'K_UPenc', under: 'KeNB', as: lteDerivations.KUPenc },
+];
 
 /** One entry for each thing that is asked of the hierarchy. */
 const r = {
+  normal: {
+    id: 'C-S4-e.normal',
+    clause: 'S4 7.1.2.2',
+    strength: 'invariant',
+    text: 'below KASMEtemp the keys are those of normal operation, as TS 33.401 Annex A gives them',
+    property: {
+      kind: 'same-derivation',
+      derivations: [...nas('ME'), ...nas('MME'), ...as('ME'), ...as('eNB')],
+    },
+  },
   executable: {
     id: 'C-S4-e.executable',
     clause: 'S4 7.1.2.2',
@@ -37,6 +61,11 @@ const r = {
 
 const ask = rowCases('V-22', parlosKeyHierarchy);
 
+const hierarchy: readonly Case[] = [
+  ask('01', 'repaired', r.normal, s.active, 'FC, type and parameters of each key', 'holds'),
+  ask('01/one-knas', 'one-knas', r.normal, s.active, 'KNAS as steps 4, 5 and 10 write it: one key (D-68)'),
+];
+
 const separation: readonly Case[] = [
   ask('02', 'repaired', r.separation, s.active, 'the seven keys of the figure'),
   ask(
@@ -68,16 +97,8 @@ const asked = [...new Set([...separation, ...freshness].map((c) => c.protocol.va
 
 /** The cases of procedure P22, an honest run of every variant among them. */
 export const parlosKeyHierarchyCases: Case[] = [
+  ...hierarchy,
   ...separation,
   ...freshness,
   ...asked.map((name) => ask(`02/executable-${name}`, name, r.executable, s.honest, 'an honest run')),
-];
-
-/** The rows of P22 that no case can answer yet. */
-export const parlosKeyHierarchyWaiting: WaitingRow[] = [
-  {
-    row: 'V-22-01',
-    requirement: 'below KASMEtemp the keys have the values that TS 33.401 Annex A gives them',
-    waitsFor: 'running the charts in bytes, against the test vectors of A.3 and A.7',
-  },
 ];

@@ -32,7 +32,7 @@ const procedures: Readonly<Record<string, Procedure>> = {
     load: async () => {
       const p = await import('./P01-network-assisted-keys.ts');
       const { requirements } = await import('./P01-requirements.ts');
-      return { cases: p.networkAssistedKeysCases, waiting: p.networkAssistedKeysWaiting, requirements };
+      return { cases: p.networkAssistedKeysCases, requirements };
     },
   },
   P02: {
@@ -85,14 +85,14 @@ const procedures: Readonly<Record<string, Procedure>> = {
     load: async () => {
       const p = await import('./P08-re-connection.ts');
       const { requirements } = await import('./P08-requirements.ts');
-      return { cases: p.reConnectionCases, waiting: p.reConnectionWaiting, requirements };
+      return { cases: p.reConnectionCases, requirements };
     },
   },
   P09: {
     load: async () => {
       const p = await import('./P09-direct-security-mode.ts');
       const { requirements } = await import('./P09-requirements.ts');
-      return { cases: p.directSecurityModeCases, waiting: p.directSecurityModeWaiting, requirements };
+      return { cases: p.directSecurityModeCases, requirements };
     },
   },
   P10: {
@@ -183,7 +183,7 @@ const procedures: Readonly<Record<string, Procedure>> = {
   P22: {
     load: async () => {
       const p = await import('./P22-parlos-key-hierarchy.ts');
-      return { cases: p.parlosKeyHierarchyCases, waiting: p.parlosKeyHierarchyWaiting };
+      return { cases: p.parlosKeyHierarchyCases };
     },
   },
   P23: {

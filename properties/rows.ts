@@ -27,13 +27,9 @@ const counts: Readonly<Record<string, number>> = {
   P23: 6,
 };
 
-/** Rows that no case can decide: by running bytes, or only by a probability. */
+/** Rows that no case can decide: only a probability could. */
 const others: Readonly<Record<string, Row['level']>> = {
-  'V-01-21': 'bytes',
-  'V-08-05': 'bytes',
-  'V-09-16': 'bytes',
   'V-13-12': 'stated',
-  'V-22-01': 'bytes',
 };
 
 /** Every row of the matrix. */

@@ -128,7 +128,7 @@ export const ofS2: readonly TextFinding[] = [
     'S2 6.3.4.4',
     'refers to 6.3.6.1 for the keys, which does not exist',
     'a one-way function of the stated inputs',
-    'V-09-16/symbolic',
+    'V-09-16 V-09-16/symbolic',
   ),
   defect(
     'D-41',

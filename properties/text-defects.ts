@@ -81,7 +81,7 @@ const ofS1: readonly TextFinding[] = [
     'S1, S2 6.3.4.3.2 step 1',
     'an EXP code "that is or wants to communicate with"; EXP and ESR are not defined',
     'the type of the field is open: read as an expression that both UEs know',
-    'V-02-06',
+    'V-02-06 V-08-05',
   ),
   defect('D-13', 'S1 6.3.4.3.2', 'refers to TR 23.703, where S2 has no reference', slip),
 ];

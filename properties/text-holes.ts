@@ -18,7 +18,7 @@ export const textHoles: readonly TextFinding[] = [
     'F-01',
     'S0 6.4.x.2, end',
     'how the KDF and Kasme are used',
-    'p2 and p4 are derived by a label',
+    'p2 and p4 are derived by a label; to the octet they can be KeNB',
     'V-01-21',
   ),
   hole(
@@ -113,7 +113,7 @@ export const textHoles: readonly TextFinding[] = [
     'S2 6.3.4.4',
     'the clause on key derivation',
     'identities and messages bind to KD-sess only by its inputs',
-    'V-09-03 V-09-16/symbolic',
+    'V-09-03 V-09-16 V-09-16/symbolic',
   ),
   hole(
     'F-29',

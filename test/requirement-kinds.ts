@@ -27,6 +27,9 @@ const kinds: Readonly<Record<RequirementKind, true>> = {
   defined: true,
   consistent: true,
   protection: true,
+  'separate-derivations': true,
+  'separate-contents': true,
+  'same-derivation': true,
 };
 
 /** Every kind of requirement. */

@@ -1,6 +1,7 @@
 import {
   type ConstantDeclaration,
   constant,
+  type DerivationDeclaration,
   data,
   fresh,
   type ItemDeclaration,
@@ -72,6 +73,12 @@ function stores(r: Reading): Readonly<Record<string, StoreDeclaration>> {
   };
 }
 
+/** The one KDF of the clause. The FC is ours: nothing published takes the place of this derivation. */
+const derivations: Readonly<Record<Reading['derivation'], DerivationDeclaration>> = {
+  unsaid: { fc: 'unsaid', lengths: 'unsaid', clause: 'S0 6.4.x.2, end: for further study' },
+  'own-FC': { fc: 0xfc },
+};
+
 /** What later steps need of a KD and what the operator is to decide, and where the charts have it. */
 function items(r: Reading): readonly ItemDeclaration[] {
   return [
@@ -102,6 +109,7 @@ export function protocolOf(variant: string, description: string, reading: Readin
     messages: messagesOf(reading),
     stores: stores(reading),
     items: items(reading),
+    derivations: { KDF: derivations[reading.derivation] },
     roles: { UE1: ue1(reading), MME1: mme1(reading), MME2: mme2(reading), UE2: ue2(reading) },
   });
 }

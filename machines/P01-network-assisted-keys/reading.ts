@@ -14,6 +14,8 @@ export interface Reading {
   readonly run: 'unidentified' | 'DKSI';
   /** F-02: p1 and p3 are "e.g." random. */
   readonly parameters: 'random' | 'p1-constant' | 'constant';
+  /** F-01: how the KDF is to be used: the text does not say, or under an FC that no other derivation has. */
+  readonly derivation: 'unsaid' | 'own-FC';
   /** What p1 and p3 are: values for the derivations alone, or public Diffie-Hellman values that reach the other end. */
   readonly exchange: 'parameters' | 'ephemeral';
   /** Whether an MME looks if the operator lets the UE communicate so (S2 4.1.2). */
@@ -31,6 +33,7 @@ export const literal: Reading = {
   names: 'nowhere',
   run: 'unidentified',
   parameters: 'random',
+  derivation: 'unsaid',
   exchange: 'parameters',
   authorisation: 'none',
   kept: 'nowhere',

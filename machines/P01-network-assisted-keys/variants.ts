@@ -41,6 +41,9 @@ export const variants = {
     parameters: 'p1-constant',
   }),
   constant: but('p1 and p3 are the same value in every run (F-02)', { parameters: 'constant' }),
+  'own-FC': but('the KDF has an FC of its own, so that no other derivation has its input (F-01)', {
+    derivation: 'own-FC',
+  }),
   ephemeral: but(
     'p1 and p3 are public Diffie-Hellman values that reach the other end; their secret enters KD',
     {

@@ -81,6 +81,9 @@ export const variants = {
   'different-values': changing(stored, 'as literal, and UE-B and UE-C have created different values', {
     contexts: [idle, otherValue],
   }),
+  tagged: changing(stored, 'as literal, and an octet says whether an identity or an EXP code follows', {
+    element: 'tagged',
+  }),
   'shows-permanent': changing(
     stored,
     'a request that is not answered is followed by one with the permanent identity, as for a first connection (F-31)',

@@ -1,4 +1,11 @@
-import { type Action, derive, draw, type Expression, term } from '../../src/index.ts';
+import {
+  type Action,
+  type DerivationDeclaration,
+  derive,
+  draw,
+  type Expression,
+  term,
+} from '../../src/index.ts';
 import type { Reading } from './reading.ts';
 
 /** Which end of the procedure a chart is. */
@@ -41,6 +48,14 @@ export function trafficKeys(r: Reading): { readonly K_int: Expression; readonly 
     K_int: term.kdf(int, 'KD_sess', 'Chosen_integrity'),
     K_conf: term.kdf(conf, 'KD_sess', 'Chosen_ciphering'),
   };
+}
+
+/** What the text says of the inputs of the traffic keys, by the labels above: nothing, or what is published. */
+export function trafficDerivations(r: Reading): Readonly<Record<string, DerivationDeclaration>> {
+  if (r.derivation === 'published') return {};
+  const labels = r.derivation === 'one-key' ? ['traffic'] : ['integrity', 'confidentiality'];
+  const missing = { fc: 'unsaid', lengths: 'unsaid', clause: 'S2 6.3.6.1, which does not exist' } as const;
+  return Object.fromEntries(labels.map((label) => [label, missing]));
 }
 
 /** All keys of a session, as the definitions of a step. */

@@ -12,6 +12,7 @@ import {
   term,
 } from '../../src/index.ts';
 import { algorithmConstants } from './algorithms.ts';
+import { trafficDerivations } from './keys.ts';
 import {
   COMMAND,
   COMPLETE,
@@ -170,6 +171,7 @@ export function protocolOf(variant: string, description: string, reading: Readin
     },
     messages: messagesOf(reading),
     stores: stores(reading),
+    derivations: trafficDerivations(reading),
     roles: { UE_1: ue1(reading), UE_2: ue2(reading) },
   });
 }

@@ -1,4 +1,4 @@
-import { data, type Protocol, protocol } from '../../src/index.ts';
+import { type ConstantDeclaration, data, type Protocol, protocol } from '../../src/index.ts';
 import { enb } from '../P21-parlos-attach/enb.ts';
 import {
   channels,
@@ -13,6 +13,8 @@ import { messagesOf } from '../P21-parlos-attach/messages.ts';
 import { mme } from '../P21-parlos-attach/mme.ts';
 import { purposes } from './key-hierarchy.ts';
 
+type Constants = Readonly<Record<string, ConstantDeclaration>>;
+
 const built = new Map<ReadingName, Protocol>();
 
 /**
@@ -24,6 +26,22 @@ export function parlosKeyHierarchy(name: ReadingName): Protocol {
   built.set(name, known);
   return known;
 }
+
+/**
+ * Algorithm identities (TS 33.401 5.1.3.2 and 5.1.4.2) and the uplink NAS COUNT of a first message, to the octet: what
+ * the keys are derived from.
+ */
+const octets: Readonly<Record<string, string>> = {
+  'EIA0-EEA0': '00',
+  'EIA1-EEA1': '01',
+  'EIA2-EEA2': '02',
+  UL0: '00000000',
+};
+
+const inOctets = (all: Constants): Constants =>
+  Object.fromEntries(
+    Object.entries(all).map(([name, c]) => [name, name in octets ? { ...c, octets: octets[name] } : c]),
+  );
 
 function build(name: ReadingName): Protocol {
   const { reading, description } = readings[name];
@@ -37,10 +55,12 @@ function build(name: ReadingName): Protocol {
     description,
     clause: 'S4 7.1.2.2',
     sorts: { ...sorts, Purpose: data() },
-    constants: { ...constants(reading.weakest), ...Object.fromEntries(named) },
+    constants: { ...inOctets(constants(reading.weakest)), ...Object.fromEntries(named) },
     messages,
     channels,
     items: itemsOf(messages),
+    // What the steps call KNAS is no key of LTE.
+    ...(reading.nasKeys === 'one' ? { derivations: { KNAS: { fc: 'unsaid', lengths: 'unsaid' } } } : {}),
     roles: { ME: me(stating), MME: mme(stating), eNB: enb(stating) },
   });
 }

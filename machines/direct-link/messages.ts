@@ -1,4 +1,10 @@
-import { constant, type Expression, type MessageDeclaration, term } from '../../src/index.ts';
+import {
+  constant,
+  type ElementDeclaration,
+  type Expression,
+  type MessageDeclaration,
+  term,
+} from '../../src/index.ts';
 import type { Side } from './keys.ts';
 import { code, protect } from './packets.ts';
 import { asksByIdentity, asksFirst, type LinkReading } from './reading.ts';
@@ -65,6 +71,19 @@ export function allocating(r: LinkReading, from: Side, identity: Expression): Fi
   const { ciphered, MAC } = protect(r, from, message, identity);
   return { New_Connection_ID: ciphered, MAC };
 }
+
+/** What the text sends one or the other in. How long either is it does not say, nor how a receiver tells them apart. */
+export const identityOrCode = (r: LinkReading): ElementDeclaration => {
+  const tag = (octets: string) => (r.element === 'tagged' ? { tag: octets } : {});
+  return {
+    name: 'identity or code',
+    clause: 'S2 6.3.4.3.2 steps 1 to 3',
+    contents: [
+      { name: 'connection identity', ...tag('01') },
+      { name: 'EXP code', ...tag('02') },
+    ],
+  };
+};
 
 const sorts: Readonly<Record<string, string>> = {
   Permanent_identity: 'PermanentIdentity',

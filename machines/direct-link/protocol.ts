@@ -9,7 +9,7 @@ import {
   type Sort,
 } from '../../src/index.ts';
 import { usedOnce } from './identities.ts';
-import { messagesOf, namesItself } from './messages.ts';
+import { identityOrCode, messagesOf, namesItself } from './messages.ts';
 import { configuration, network } from './network.ts';
 import { asksFirst, establishedElsewhere, type LinkReading } from './reading.ts';
 import { storesOf } from './stores.ts';
@@ -119,6 +119,7 @@ export function directLink(of: Heading, variant: string, description: string, r:
     channels: channels(r),
     messages: messagesOf(r),
     stores: storesOf(r),
+    elements: [identityOrCode(r)],
     ...(r.authorisation === 'not-shown' ? {} : { clocks: { period: 'Period' } }),
     roles: {
       UE_1: ue1(r),

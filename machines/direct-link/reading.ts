@@ -76,6 +76,8 @@ export interface LinkReading {
    * whether it is authorised for the current one.
    */
   readonly authorisation: 'not-shown' | 'not-asked' | 'asked';
+  /** Whether something in front says which it is, where a connection identity or an EXP code is sent. */
+  readonly element: 'untagged' | 'tagged';
   /** F-25: whether a context is bound to the expression that it was set up for, and how. */
   readonly expression: 'not-shown' | 'unbound' | 'compared' | 'compared-and-in-KD';
 }
@@ -128,6 +130,7 @@ export const literal: LinkReading = {
   contextStored: 'when-connected',
   state: 'not-shown',
   authorisation: 'not-shown',
+  element: 'untagged',
   expression: 'not-shown',
 };
 

@@ -1,9 +1,10 @@
 import type { Case, Property, Scenario } from '../spec/index.ts';
-import type { Evidence } from '../verdict/index.ts';
+import type { CommonOctets, Evidence } from '../verdict/index.ts';
 import { describeStep, isShown, onlyHonest, Refusal, type Schedule } from '../verdict/replay/index.ts';
 import { otherWorld } from '../verdict/unlinkability/worlds-of.ts';
 import { withCopies } from '../verdict/with-copies.ts';
 import { BytesDiffer } from './alike.ts';
+import { shownCommon } from './common-octets.ts';
 import { ByteObserver } from './observer.ts';
 import { text } from './octets.ts';
 import { ByteRun } from './run.ts';
@@ -28,7 +29,7 @@ export interface StepInBytes {
 export interface RunInBytes {
   /** Name of the scenario, where there are two. */
   readonly world?: string;
-  /** One for each step of the run. */
+  /** One for each step of the run; none where octets by themselves show it. */
   readonly steps: readonly StepInBytes[];
   /** What shows, in octets, that the run is what it is said to be. */
   readonly shows: readonly Shown[];
@@ -65,7 +66,9 @@ export function inBytes(theCase: Case, evidence: Evidence, copies?: number): InB
     case 'stuck':
       return { kind: 'none', reason: 'The honest run stops: there is no further message to make octets of.' };
     case 'text':
-      return { kind: 'none', reason: noRun(theCase.requirement.property) };
+      return evidence.common === undefined
+        ? { kind: 'none', reason: noRun(theCase.requirement.property) }
+        : { kind: 'confirmed', runs: [{ steps: [], shows: common(theCase, evidence.common) }] };
   }
 }
 
@@ -74,6 +77,16 @@ function noRun({ kind }: Property): string {
   return kind === 'possible' || kind === 'consistent'
     ? 'It is about several readings of the text at once: no single run shows it.'
     : 'It is about what the specification declares, not about what is sent.';
+}
+
+/** @throws BytesRefused where the octets are not of both. */
+function common(theCase: Case, octets: CommonOctets): readonly Shown[] {
+  try {
+    return shownCommon(theCase, octets);
+  } catch (problem) {
+    if (!(problem instanceof BytesDiffer)) throw problem;
+    throw new BytesRefused(`${theCase.id} does not go through in real bytes: ${problem.reason}`);
+  }
 }
 
 function playRun(theCase: Case, scenario: Scenario, schedule: Schedule): RunInBytes {

@@ -1,6 +1,5 @@
 import { concatBytes } from '@noble/hashes/utils.js';
-import type { Protocol } from '../spec/index.ts';
-import { lengthOfSort } from './lengths.ts';
+import { lengthOfSort, type Protocol } from '../spec/index.ts';
 import { type Octets, octets } from './octets.ts';
 import { length } from './tuple.ts';
 

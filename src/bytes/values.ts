@@ -1,9 +1,8 @@
-import { concatBytes } from '@noble/hashes/utils.js';
-import type { Protocol, Scenario } from '../spec/index.ts';
+import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { lengthOfSort, type Protocol, type Scenario } from '../spec/index.ts';
 import { type Algorithm, algorithmNamed, ciphered, integrityCode, stream, wideKey } from './algorithms.ts';
 import { Credentials } from './credentials.ts';
 import { type FunctionCode, fcOf } from './fc.ts';
-import { lengthOfSort } from './lengths.ts';
 import { encodeMessage, parseMessage } from './message.ts';
 import { flipped, type Octets, octets, text } from './octets.ts';
 import {
@@ -59,10 +58,11 @@ export class ByteValues {
     this.namesByKey.set(octets(bytes).key, name);
   }
 
-  /** A list is its members side by side; a secret is random; of other constants the name itself goes on the wire. */
+  /** A list is its members side by side; a secret is random; what does not say its octets goes on the wire by name. */
   private constantBytes(name: string): Bytes {
     const declared = this.protocol.constants![name];
     if (declared.members !== undefined) return tuple(declared.members.map((m) => this.constantBytes(m)));
+    if (declared.octets !== undefined) return hexToBytes(declared.octets);
     const fixed = lengthOfSort(this.protocol, declared.sort);
     if (fixed !== undefined || (declared.secret === true && declared.guessable !== true))
       return this.credentials.secret('constant', [text(name)], fixed ?? 16);
@@ -129,7 +129,7 @@ export class ByteValues {
       case 'hash':
         return sha256(derivationInput(fcOf('hash', label ?? ''), bytes));
       case 'kdf':
-        return hmacSha256(first, derivationInput(fcOf('kdf', label ?? ''), bytes.slice(1)));
+        return hmacSha256(first, derivationInput(this.code(label ?? ''), bytes.slice(1)));
       case 'mac':
         return hmacSha256(first, tuple(bytes.slice(1)));
       case 'integrity':
@@ -174,6 +174,11 @@ export class ByteValues {
         return this.successor(first);
     }
     throw new Error(`no octets for the constructor ${name}`);
+  }
+
+  private code(label: string): FunctionCode {
+    const { derivations = {} } = this.protocol;
+    return fcOf('kdf', label, Object.hasOwn(derivations, label) ? derivations[label] : undefined);
   }
 
   private record(message: string, args: readonly Octets[]): Bytes {

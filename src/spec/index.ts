@@ -1,8 +1,12 @@
 export * from './condition.ts';
 export * from './constructor.ts';
 export * from './constructors.ts';
+export * from './encoding.ts';
 export * from './expression.ts';
+export { type FunctionCode, functionCodeOf } from './function-codes.ts';
 export * from './interpretation.ts';
+export { lengthOfSort, octetsOfSort } from './lengths.ts';
+export { algorithmTypes, lteFunctionCodes } from './lte.ts';
 export { matchTrigger } from './match.ts';
 export * from './named-claims.ts';
 export * from './protocol.ts';

@@ -46,6 +46,9 @@ export function claimsNamedBy(p: Property): NamedClaims {
     case 'defined':
     case 'consistent':
     case 'protection':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
       return { claims: [], data: [] };
   }
 }

@@ -46,6 +46,31 @@ export interface ConstantDeclaration {
   readonly secret?: boolean;
   /** Secret, but so few values are possible that a guess can be tested offline against what was heard. */
   readonly guessable?: boolean;
+  /** What it is on the wire and in a key derivation, in hexadecimal; default: its name. */
+  readonly octets?: string;
+}
+
+/** What the text says about the input of the key derivations of one label, in the form of TS 33.220 B.2. */
+export interface DerivationDeclaration {
+  readonly fc: number | 'unsaid';
+  /** Parameters that come before those of the charts, in hexadecimal. */
+  readonly distinguishers?: readonly string[];
+  /** The text does not say how long parameters are; default: as long as values of their sorts are here. */
+  readonly lengths?: 'unsaid';
+  readonly clause?: string;
+}
+
+/** A place of a message that the text fills with one of several things; see the kind `separate-contents`. */
+export interface ElementDeclaration {
+  readonly name: string;
+  readonly clause: string;
+  readonly contents: readonly {
+    readonly name: string;
+    /** How many octets; absent: the text does not say. */
+    readonly octets?: number;
+    /** Octets in front of it that say which it is, in hexadecimal; all contents of an element have as many. */
+    readonly tag?: string;
+  }[];
 }
 
 /** A named record of fields with sorts, sent on a channel. */
@@ -120,6 +145,9 @@ export interface Protocol {
   /** Those of the clocks that all agents have in common, as if it were the time itself; nobody sets them. */
   readonly sharedClocks?: readonly string[];
   readonly items?: readonly ItemDeclaration[];
+  /** Encodings of key derivations, by their labels. Default: the published one of the label, or one of its own. */
+  readonly derivations?: Readonly<Record<string, DerivationDeclaration>>;
+  readonly elements?: readonly ElementDeclaration[];
   readonly roles: Readonly<Record<string, Role>>;
 }
 

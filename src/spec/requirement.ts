@@ -1,3 +1,4 @@
+import type { ChartDerivation, StandardDerivation } from './encoding.ts';
 import type { Protocol } from './protocol.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -123,6 +124,29 @@ export type Property =
       readonly messages: readonly string[];
       readonly integrity?: boolean;
       readonly confidentiality?: boolean;
+    }
+  /**
+   * No input of one of the derivations is, to the octet, an input of one of `from`: under one key they never give
+   * the same key. A parameter whose length is not said has any, to `upTo` octets.
+   */
+  | {
+      readonly kind: 'separate-derivations';
+      readonly derivations: readonly ChartDerivation[];
+      readonly from: readonly (ChartDerivation | StandardDerivation)[];
+      readonly upTo: number;
+    }
+  /** What the element carries for one thing is never, to the octet, what it carries for another; lengths as above. */
+  | { readonly kind: 'separate-contents'; readonly element: string; readonly upTo: number }
+  /**
+   * The chart derives under the key that it calls `under`, and as the standard does: the same FC, and one parameter
+   * for each of the standard's, of the same length and with no octets but those that the standard allows.
+   */
+  | {
+      readonly kind: 'same-derivation';
+      readonly derivations: readonly (ChartDerivation & {
+        readonly under: string;
+        readonly as: StandardDerivation;
+      })[];
     };
 
 /** What must be so whenever everything has come to rest (kind `convergence`). */

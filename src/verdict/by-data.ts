@@ -1,8 +1,9 @@
 import type { Case, Property } from '../spec/index.ts';
 import { boundsOf } from './bounds.ts';
 import type { CheckOptions } from './check.ts';
-import { defined, protection } from './kinds/text.ts';
-import type { Evidence, Verdict } from './verdict.ts';
+import { sameDerivation, separateContents, separateDerivations } from './kinds/encodings.ts';
+import { defined, protection, type TextAnswer } from './kinds/text.ts';
+import type { CommonOctets, Evidence, Verdict } from './verdict.ts';
 
 type Check = (theCase: Case, options: CheckOptions) => Verdict;
 
@@ -15,6 +16,12 @@ export function checkByData(theCase: Case, options: CheckOptions, check: Check):
       return answer.text(protection(property, theCase.protocol, theCase.scenario));
     case 'defined':
       return answer.text(defined(property, theCase.protocol));
+    case 'separate-derivations':
+      return answer.text(separateDerivations(property, theCase.protocol));
+    case 'separate-contents':
+      return answer.text(separateContents(property, theCase.protocol));
+    case 'same-derivation':
+      return answer.text(sameDerivation(property, theCase.protocol));
     case 'possible':
       return answer.possible(property);
     case 'consistent':
@@ -37,8 +44,8 @@ class DataChecker {
     private readonly check: Check,
   ) {}
 
-  text({ holds, findings }: { holds: boolean; findings: readonly string[] }): Verdict {
-    return this.verdict(holds ? 'holds' : 'violated', findings);
+  text({ holds, findings, common }: TextAnswer): Verdict {
+    return this.verdict(holds ? 'holds' : 'violated', findings, common);
   }
 
   /** Possible: some one of the variants satisfies the property. */
@@ -96,10 +103,14 @@ class DataChecker {
     return v;
   }
 
-  private verdict(verdict: 'holds' | 'violated' | 'inconclusive', findings: readonly string[]): Verdict {
+  private verdict(
+    verdict: 'holds' | 'violated' | 'inconclusive',
+    findings: readonly string[],
+    common?: CommonOctets,
+  ): Verdict {
     const { states, transitions, localStates, calls } = this;
     const reason = findings.join('; ');
-    const common = {
+    const figures = {
       states,
       transitions,
       localStates,
@@ -108,10 +119,15 @@ class DataChecker {
       reason,
       measured: { seconds: (performance.now() - this.started) / 1000, peakMemory: process.memoryUsage.rss() },
     };
-    if (verdict === 'inconclusive') return { ...common, verdict };
+    if (verdict === 'inconclusive') return { ...figures, verdict };
     const conclusion = verdict === 'holds' ? 'satisfied' : 'not satisfied';
-    const evidence: Evidence = { kind: 'text', findings, conclusion };
-    if (verdict === 'holds') return { ...common, verdict, decidedBy: 'data', evidence };
-    return { ...common, verdict, decidedBy: 'data', shortest: true, evidence };
+    const evidence: Evidence = {
+      kind: 'text',
+      findings,
+      conclusion,
+      ...(common === undefined ? {} : { common }),
+    };
+    if (verdict === 'holds') return { ...figures, verdict, decidedBy: 'data', evidence };
+    return { ...figures, verdict, decidedBy: 'data', shortest: true, evidence };
   }
 }

@@ -127,7 +127,19 @@ export type Evidence =
   /** The goal cannot be reached: how far each session comes, and what was not met there. */
   | { readonly kind: 'stuck'; readonly furthest: readonly StuckSession[]; readonly conclusion: string }
   /** Decided from the specification's own data. */
-  | { readonly kind: 'text'; readonly findings: readonly string[]; readonly conclusion: string };
+  | {
+      readonly kind: 'text';
+      readonly findings: readonly string[];
+      readonly conclusion: string;
+      readonly common?: CommonOctets;
+    };
+
+/** Octets that are of two things that are to be kept apart. */
+export interface CommonOctets {
+  /** In hexadecimal. */
+  readonly octets: string;
+  readonly of: readonly [string, string];
+}
 
 /** A run of one of two worlds, as a program plays it. */
 export interface PlayedRun {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import bundled from '../../properties/index.ts';
-import { lengthOfSort } from '../../src/bytes/lengths.ts';
 import { encodeMessage, parseMessage } from '../../src/bytes/message.ts';
 import { fromHex, octets } from '../../src/bytes/octets.ts';
 import { tuple, untuple } from '../../src/bytes/tuple.ts';
 import type { Protocol } from '../../src/index.ts';
+import { lengthOfSort } from '../../src/spec/lengths.ts';
 
 const protocols = [...new Map(bundled.cases.map((c) => [c.protocol.procedure, c.protocol])).values()];
 /** The direct security mode as written: a request, a command, and a complete with a code. */

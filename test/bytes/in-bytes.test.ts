@@ -1,6 +1,9 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it, vi } from 'vitest';
 import bundled from '../../properties/index.ts';
 import { BytesRefused, inBytes } from '../../src/bytes/index.ts';
+import { octets, text } from '../../src/bytes/octets.ts';
+import { algorithmKey, kenb } from '../../src/bytes/primitives/index.ts';
 import { ByteValues } from '../../src/bytes/values.ts';
 import { type Case, check, type Evidence } from '../../src/index.ts';
 
@@ -51,6 +54,64 @@ describe('an attack in real bytes', () => {
     ['V-01-01', 'The honest run stops: there is no further message to make octets of.'],
   ])('%s has none, and says why', (id, reason) => {
     expect(played(id)).toEqual({ kind: 'none', reason });
+  });
+});
+
+describe('octets that are of two things', () => {
+  it('give one key where they are the input of two derivations', () => {
+    const found = played('V-01-21');
+    if (found.kind !== 'confirmed') throw new Error(found.kind);
+    const [{ steps, shows }] = found.runs;
+    expect(steps).toEqual([]);
+    expect(shows.map((s) => s.who)).toEqual(['UE1.p2', 'KeNB (TS 33.401 A.3)']);
+    const [{ values }, other] = shows;
+    expect(other.values).toEqual(values);
+    expect(values.input.hex).toBe('11000000000004');
+    expect(values.key.hex).toBe(octets(kenb(hexToBytes(values.from.hex), new Uint8Array(4))).key);
+  });
+
+  it('are a value of either kind where an element carries both', () => {
+    const found = played('V-08-05');
+    if (found.kind !== 'confirmed') throw new Error(found.kind);
+    expect(found.runs[0].shows.map((s) => s.who)).toEqual(['connection identity', 'EXP code']);
+  });
+
+  it.each([
+    ['V-01-21', '10000000000004', 'no input of KeNB'],
+    ['V-01-21', '110000000004', 'no input of UE1.p2'],
+    ['V-08-05', '', 'no connection identity'],
+    ['V-08-05', '00'.repeat(65), 'no connection identity'],
+  ])('%s is not shown by %s', (id, wrong, said) => {
+    const evidence = evidenceOf(caseOf(id));
+    if (evidence.kind !== 'text' || evidence.common === undefined) throw new Error(evidence.kind);
+    const common = { ...evidence.common, octets: wrong };
+    expect(() => inBytes(caseOf(id), { ...evidence, common })).toThrow(said);
+  });
+});
+
+describe('the keys of a chart below KASMEtemp', () => {
+  const { protocol, scenario } = caseOf('V-22-01');
+  const values = new ByteValues(protocol, scenario, text('a seed'));
+  const wide = octets(new Uint8Array(32).fill(7));
+
+  it.each([
+    ['KNASint', 2],
+    ['KNASenc', 2],
+    ['KRRCint', 1],
+    ['KRRCenc', 1],
+    ['KUPenc', 1],
+  ] as const)('%s is the one of TS 33.401 A.7', (name, identity) => {
+    const algorithm = values.constant(`EIA${identity}-EEA${identity}`);
+    expect(algorithm.key).toBe(`0${identity}`);
+    expect(values.construct('kdf', name, [wide, algorithm])?.bytes).toEqual(
+      algorithmKey(wide.bytes, name, identity),
+    );
+  });
+
+  it('KeNB is the one of TS 33.401 A.3', () => {
+    expect(values.construct('kdf', 'KeNB', [wide, values.constant('UL0')])?.bytes).toEqual(
+      kenb(wide.bytes, new Uint8Array(4)),
+    );
   });
 });
 

@@ -67,7 +67,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'check P21 --variant free-choice',
     'explain',
     'explain V-09-30',
-    'explain V-09-16',
+    'explain V-13-12',
     'list nothing-like-it',
     'diff literal',
     'diff literal hardend',

@@ -61,7 +61,13 @@ const specifications = [
 ];
 
 /** Kinds that are decided from the text of a specification. */
-const decidedByText: ReadonlySet<string> = new Set(['defined', 'protection']);
+const decidedByText: ReadonlySet<string> = new Set([
+  'defined',
+  'protection',
+  'separate-derivations',
+  'separate-contents',
+  'same-derivation',
+]);
 
 /** What is larger is left to the engine alone. */
 const maxStates = 500;

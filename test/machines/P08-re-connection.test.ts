@@ -9,7 +9,6 @@ import {
 import {
   reConnection,
   reConnectionCases,
-  reConnectionWaiting,
   type VariantName,
   variantNames,
   variants,
@@ -22,7 +21,6 @@ checkProcedure({
   number: '08',
   rows: 6,
   cases: reConnectionCases,
-  waiting: reConnectionWaiting,
   variants,
   protocolOf: reConnection,
 });

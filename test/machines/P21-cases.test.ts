@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { publishedParlosAttach, readings, scenarios } from '../../machines/P21-parlos-attach/index.ts';
 import { parlosAttachCases, parlosAttachWaiting } from '../../properties/P21-parlos-attach.ts';
-import {
-  parlosKeyHierarchyCases,
-  parlosKeyHierarchyWaiting,
-} from '../../properties/P22-parlos-key-hierarchy.ts';
+import { parlosKeyHierarchyCases } from '../../properties/P22-parlos-key-hierarchy.ts';
 import type { Action, StateConfig, Step } from '../../src/index.ts';
 
 const cases = [...parlosAttachCases, ...parlosKeyHierarchyCases];
-const waiting = [...parlosAttachWaiting, ...parlosKeyHierarchyWaiting];
+const waiting = parlosAttachWaiting;
 
 const rows = (procedure: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, i) => `V-${procedure}-${String(i + 1).padStart(2, '0')}`);

@@ -12,13 +12,13 @@ interface Procedure {
   readonly number: string;
   readonly rows: number;
   readonly cases: readonly Case[];
-  readonly waiting: readonly WaitingRow[];
+  readonly waiting?: readonly WaitingRow[];
   readonly variants: Readonly<Record<string, LinkVariant>>;
   readonly protocolOf: (name: never) => Protocol;
 }
 
 /** What every procedure of the direct link's life must be like: its rows, its variants, its charts. */
-export function checkProcedure({ number, rows, cases, waiting, variants, protocolOf }: Procedure): void {
+export function checkProcedure({ number, rows, cases, waiting = [], variants, protocolOf }: Procedure): void {
   const names = Object.keys(variants);
 
   describe(`the rows of P${number}`, () => {

@@ -77,6 +77,9 @@ export function mainClaim(p: Property): string | undefined {
     case 'defined':
     case 'consistent':
     case 'protection':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
       return undefined;
   }
 }

@@ -73,6 +73,9 @@ export function isViolated(world: World, state: GlobalState, p: Property): boole
     case 'defined':
     case 'consistent':
     case 'protection':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
       throw new Error(`${p.kind} is not decided state by state`);
   }
 }

@@ -59,6 +59,9 @@ export function naiveVerdict(
       return worldsLookAlike(protocol, scenario, p, options.maxStates ?? 2000);
     case 'defined':
     case 'protection':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
       throw new Error(`${p.kind} is decided from the charts, not by exploring`);
     default:
       return universal(worldOf(protocol, scenario, p, options.ownValues), options);

@@ -41,5 +41,6 @@ export async function exampleCases(): Promise<readonly Case[]> {
 
 /** Kinds that say that nothing bad is ever reached: universal properties of runs. */
 export function isUniversal({ kind }: Property): boolean {
-  return !['executable', 'possible', 'defined', 'consistent', 'protection'].includes(kind);
+  const byData = ['defined', 'protection', 'separate-derivations', 'separate-contents', 'same-derivation'];
+  return !['executable', 'possible', 'consistent', ...byData].includes(kind);
 }

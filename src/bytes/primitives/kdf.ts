@@ -32,3 +32,19 @@ export function kdfInput(fc: number, params: readonly Uint8Array[]): Uint8Array 
 export function kdf(key: Uint8Array, fc: number, params: readonly Uint8Array[]): Uint8Array {
   return hmacSha256(key, kdfInput(fc, params));
 }
+
+/** FC and parameters of an input of the key derivation, read from its end; undefined if it is none. */
+export function kdfParts(
+  input: Uint8Array,
+): { readonly fc: number; readonly params: readonly Uint8Array[] } | undefined {
+  const params: Uint8Array[] = [];
+  let end = input.length;
+  while (end > 2 || (end === 2 && input[0] !== 0xff)) {
+    const start = end - 2 - (input[end - 2] << 8) - input[end - 1];
+    if (start < 1) return undefined;
+    params.unshift(input.slice(start, end - 2));
+    end = start;
+  }
+  if (end === 2) return { fc: 0xff00 + input[1], params };
+  return end === 1 && input[0] !== 0xff ? { fc: input[0], params } : undefined;
+}

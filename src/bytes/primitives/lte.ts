@@ -1,19 +1,7 @@
 import { concatBytes } from '@noble/hashes/utils.js';
+import { algorithmTypes, lteFunctionCodes } from '../../spec/lte.ts';
 import { kdf } from './kdf.ts';
 import { exactly } from './octet-count.ts';
-
-/** FC values of TS 33.401 Annex A. */
-export const lteFunctionCodes = { KASME: 0x10, KeNB: 0x11, NH: 0x12, algorithmKey: 0x15 } as const;
-
-/** For what a key of an algorithm is, by the key's name: the distinguishers of TS 33.401 A.7, table A.7-1. */
-export const algorithmTypes = {
-  KNASenc: 0x01,
-  KNASint: 0x02,
-  KRRCenc: 0x03,
-  KRRCint: 0x04,
-  KUPenc: 0x05,
-  KUPint: 0x06,
-} as const;
 
 /** KASME from CK, IK, serving network (3 octets) and SQN xor AK (6) (TS 33.401 A.2). @throws RangeError on lengths. */
 export function kasme(

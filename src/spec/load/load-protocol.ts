@@ -6,6 +6,7 @@ import { checkChoices, checkSortBounds } from './bounds.ts';
 import { checkChartShape } from './chart-shape.ts';
 import { checkDeclarations } from './declarations.ts';
 import { checkDeclaredValues } from './declared-values.ts';
+import { checkEncodings } from './encodings.ts';
 import { checkExecutability, type DefectFinding, defectsOfRole } from './executability.ts';
 import { checkNesting } from './nesting.ts';
 import { checkOverlaps } from './overlaps.ts';
@@ -71,6 +72,7 @@ function check(p: Protocol): Loaded {
   checkAllKeys(p, report);
   const typing = new Typing(p, report);
   checkDeclarations(p, report);
+  checkEncodings(p, report);
   checkSortBounds(p, report);
   checkDeclaredValues(p, typing, report);
   const wellFormed = Object.entries(p.roles).filter(([name, role]) => {
@@ -104,6 +106,8 @@ const protocolKeys: Keys<Protocol> = {
   clocks: true,
   sharedClocks: true,
   items: true,
+  derivations: true,
+  elements: true,
   roles: true,
 };
 const constantKeys: Keys<ConstantDeclaration> = {
@@ -112,6 +116,7 @@ const constantKeys: Keys<ConstantDeclaration> = {
   nullAlgorithm: true,
   secret: true,
   guessable: true,
+  octets: true,
 };
 const messageKeys: Keys<MessageDeclaration> = {
   fields: true,

@@ -1,6 +1,7 @@
 import type { Protocol } from '../protocol.ts';
 import type { Alternative, Property, Requirement, RequirementKind, Settled } from '../requirement.ts';
 import { actionsOf, statesOf } from './chart.ts';
+import { checkAskedOctets } from './derivations.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Kind } from './required-parts.ts';
 import { checkWords } from './requirement-words.ts';
@@ -73,6 +74,9 @@ const partsOf: Readonly<
   defined: { needs: { item: 'text' } },
   consistent: { needs: { sentences: 'list', among: 'list' } },
   protection: { needs: { messages: 'list' }, may: ['integrity', 'confidentiality'] },
+  'separate-derivations': { needs: { derivations: 'list', from: 'list' }, may: ['upTo'] },
+  'separate-contents': { needs: { element: 'text' }, may: ['upTo'] },
+  'same-derivation': { needs: { derivations: 'list' } },
 };
 
 /** Can the property be read at all: a kind that there is, with its parts and no others? */
@@ -110,6 +114,11 @@ function checkProperty(p: Protocol, property: Property, place: Place, report: Re
       break;
     case 'protection':
       for (const m of property.messages) needMessage(p, m, place, report);
+      break;
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
+      checkAskedOctets(p, property, place, report);
       break;
     case 'possible':
       checkAlternatives(property.among, [property.property], place, report);
@@ -183,6 +192,9 @@ function claimsRead(property: Property): readonly ClaimRead[] {
     case 'unlinkability':
     case 'defined':
     case 'protection':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
     case 'possible':
     case 'consistent':
       return [];

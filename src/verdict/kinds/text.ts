@@ -1,10 +1,13 @@
 import { actionsOf, type Expression, isApplication, type Protocol, type Scenario } from '../../spec/index.ts';
+import type { CommonOctets } from '../verdict.ts';
 import type { PropertyOf } from './kind.ts';
 
 /** An answer that the specification's own data gives. */
 export interface TextAnswer {
   readonly holds: boolean;
   readonly findings: readonly string[];
+  /** Where two things are not kept apart in octets. */
+  readonly common?: CommonOctets;
 }
 
 const integrityMakers: ReadonlySet<string> = new Set(['mac', 'integrity', 'aead', 'sign']);

@@ -66,6 +66,9 @@ export function isShown<V extends Keyed>(run: Played<V>, p: Property): boolean {
     case 'defined':
     case 'consistent':
     case 'protection':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
       throw new Error(`${p.kind} is not decided by a run`);
   }
 }

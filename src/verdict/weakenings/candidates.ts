@@ -38,6 +38,9 @@ function inOrder(theCase: Case): readonly Candidate[] {
   switch (property.kind) {
     case 'executable':
     case 'defined':
+    case 'separate-derivations':
+    case 'separate-contents':
+    case 'same-derivation':
     case 'possible':
     case 'consistent':
       return [];

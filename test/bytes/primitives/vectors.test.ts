@@ -7,7 +7,6 @@ import { x963Kdf } from '../../../src/bytes/primitives/ecies.ts';
 import {
   aesCmac,
   algorithmKey,
-  algorithmTypes,
   eciesA,
   eciesB,
   eea2,
@@ -16,6 +15,7 @@ import {
   kasme,
   kenb,
 } from '../../../src/bytes/primitives/index.ts';
+import { algorithmTypes } from '../../../src/spec/lte.ts';
 
 type Vector = Readonly<Record<string, string>>;
 interface Family {

@@ -259,3 +259,105 @@ test('a misspelt key of a role is UNSUPPORTED_XSTATE', () => {
   const p = demo({ asker: { budget: { again: 1 } } as object });
   expectProblem(protocolProblems(p), 'UNSUPPORTED_XSTATE', ['demo/sound', 'asker', '(chart)', 'budget']);
 });
+
+describe('octets', () => {
+  const constants = (change: object) =>
+    demo({ constants: { ...base.constants, ask: { sort: 'Tag', octets: '01', ...change } } });
+  const derivation = (change: object) =>
+    demo({
+      asker: { knows: { k: term.shared('K', 'self', 'peer'), made: term.kdf('made', 'k', constant('ask')) } },
+      derivations: { made: { fc: 1, ...change } },
+    });
+  const element = (...contents: readonly object[]) =>
+    demo({ elements: [{ name: 'name', clause: 'demo', contents: contents as never }] });
+  const at = (...place: readonly string[]) => ['demo/sound', ...place];
+  testMistakes([
+    {
+      name: 'half an octet',
+      code: 'BAD_SPECIFICATION',
+      place: at('constants', 'ask', 'octets'),
+      wrong: () => constants({ octets: '012' }),
+      right: () => constants({ octets: '0123' }),
+    },
+    {
+      name: 'a secret of said octets',
+      code: 'BAD_SPECIFICATION',
+      place: at('constants', 'ask', 'octets'),
+      wrong: () => constants({ secret: true }),
+      right: () => constants({}),
+    },
+    {
+      name: 'a value with the octets of another of its sort',
+      code: 'DUPLICATE_NAME',
+      place: at('constants', 'tell', 'octets'),
+      wrong: () =>
+        demo({
+          constants: {
+            ...base.constants,
+            ask: { sort: 'Tag', octets: '01' },
+            tell: { sort: 'Tag', octets: '01' },
+          },
+        }),
+      right: () => constants({}),
+    },
+    {
+      name: 'an FC that there is not',
+      code: 'BAD_BOUND',
+      place: at('derivations', 'made', 'fc'),
+      wrong: () => derivation({ fc: 0xff }),
+      right: () => derivation({ fc: 0xff00 }),
+    },
+    {
+      name: 'a distinguisher that is no octets',
+      code: 'BAD_SPECIFICATION',
+      place: at('derivations', 'made', 'distinguishers'),
+      wrong: () => derivation({ distinguishers: ['FF'] }),
+      right: () => derivation({ distinguishers: ['ff'] }),
+    },
+    {
+      name: 'lengths that are something else than unsaid',
+      code: 'BAD_SPECIFICATION',
+      place: at('derivations', 'made', 'lengths'),
+      wrong: () => derivation({ lengths: 'said' }),
+      right: () => derivation({ lengths: 'unsaid' }),
+    },
+    {
+      name: 'a derivation that no chart makes',
+      code: 'BAD_SPECIFICATION',
+      place: at('derivations', 'mode'),
+      wrong: () => demo({ derivations: { mode: { fc: 'unsaid' } } }),
+      right: () => derivation({ fc: 'unsaid' }),
+    },
+    {
+      name: 'an element with contents of which one has no tag',
+      code: 'BAD_SPECIFICATION',
+      place: at('elements', 'name'),
+      wrong: () => element({ name: 'a', tag: '01' }, { name: 'b' }),
+      right: () => element({ name: 'a', tag: '01' }, { name: 'b', tag: '02' }),
+    },
+    {
+      name: 'a content of no octets',
+      code: 'BAD_BOUND',
+      place: at('elements', 'name', 'a', 'octets'),
+      wrong: () => element({ name: 'a', octets: 0 }),
+      right: () => element({ name: 'a', octets: 1 }),
+    },
+    {
+      name: 'a tag that is no octets',
+      code: 'BAD_SPECIFICATION',
+      place: at('elements', 'name', 'a', 'tag'),
+      wrong: () => element({ name: 'a', tag: '1' }),
+      right: () => element({ name: 'a', tag: '01' }),
+    },
+    {
+      name: 'two elements of one name',
+      code: 'DUPLICATE_NAME',
+      place: at('elements', 'name'),
+      wrong: () => {
+        const twice = { name: 'name', clause: 'demo', contents: [{ name: 'a' }] };
+        return demo({ elements: [twice, twice] });
+      },
+      right: () => element({ name: 'a' }),
+    },
+  ]);
+});

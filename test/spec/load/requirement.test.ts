@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Property, Requirement, SpecErrorCode } from '../../../src/index.ts';
+import { constant, type Property, type Requirement, type SpecErrorCode, term } from '../../../src/index.ts';
 import { loadRequirement, requirementProblems } from '../../../src/spec/load/index.ts';
 import { demo, expectProblem } from './demo.ts';
 
@@ -11,7 +11,15 @@ const asked = (property: Property): Requirement => ({
   property,
 });
 const at = (...rest: readonly string[]) => ['demo/sound', 'R-1', ...rest];
-const problems = (property: Property) => requirementProblems(demo(), asked(property));
+const problems = (property: Property) => requirementProblems(deriving, asked(property));
+
+/** The demonstration with a derived key and an element. */
+const deriving = demo({
+  elements: [{ name: 'name', clause: 'demo', contents: [{ name: 'short' }, { name: 'long' }] }],
+  asker: { knows: { k: term.shared('K', 'self', 'peer'), made: term.kdf('made', 'k', constant('ask')) } },
+});
+const made = { role: 'asker', variable: 'made' };
+const standard = { name: 'S', clause: 'demo', fc: 1, parameters: [{ octets: 1, values: ['01'] }] };
 
 const commit = 'asker.commit';
 const running = 'answerer.running';
@@ -46,15 +54,42 @@ const sound: readonly Property[] = [
   { kind: 'defined', item: 'the nonce' },
   { kind: 'consistent', sentences: [], among: [{ protocol: demo() }] },
   { kind: 'protection', messages: ['Ask'], integrity: true },
+  { kind: 'separate-derivations', derivations: [made], from: [made, standard], upTo: 16 },
+  { kind: 'separate-contents', element: 'name', upTo: 16 },
+  { kind: 'same-derivation', derivations: [{ ...made, under: 'k', as: standard }] },
 ];
 
 test.each(sound.map((p) => [p.kind, p] as const))('%s rightly asked has no problems', (_, property) => {
   expect(problems(property)).toEqual([]);
-  expect(() => loadRequirement(demo(), asked(property))).not.toThrow();
+  expect(() => loadRequirement(deriving, asked(property))).not.toThrow();
 });
+
+function separate(change: Partial<Extract<Property, { kind: 'separate-derivations' }>>): Property {
+  return { kind: 'separate-derivations', derivations: [made], from: [standard], upTo: 16, ...change };
+}
 
 /** The same kinds, each with one name that does not exist. */
 const wrong: readonly (readonly [Property, SpecErrorCode, readonly string[]])[] = [
+  [separate({ derivations: [] }), 'BAD_BOUND', at('derivations')],
+  [separate({ upTo: 0 }), 'BAD_BOUND', at('upTo')],
+  [separate({ from: [{ role: 'relay', variable: 'made' }] }), 'UNKNOWN_ROLE', at('from')],
+  [separate({ from: [{ role: 'asker', variable: 'mad' }] }), 'UNDECLARED_VARIABLE', at('from', 'mad')],
+  [separate({ from: [{ role: 'asker', variable: 'nonce' }] }), 'UNDECLARED_VARIABLE', at('from', 'nonce')],
+  [separate({ from: [{ ...standard, fc: 0xff }] }), 'BAD_BOUND', at('from', 'S')],
+  [
+    separate({ from: [{ ...standard, parameters: [{ values: ['1'] }] }] }),
+    'BAD_SPECIFICATION',
+    at('from', 'S'),
+  ],
+  [separate({ from: [{ ...standard, parameters: [{ octets: 0 }] }] }), 'BAD_BOUND', at('from', 'S')],
+  [{ kind: 'separate-contents', element: 'nome', upTo: 16 }, 'UNKNOWN_ITEM', at()],
+  [{ kind: 'separate-contents', element: 'name', upTo: 1.5 }, 'BAD_BOUND', at('upTo')],
+  [{ kind: 'same-derivation', derivations: [] }, 'BAD_BOUND', at('derivations')],
+  [
+    { kind: 'same-derivation', derivations: [{ ...made, variable: 'mad', under: 'k', as: standard }] },
+    'UNDECLARED_VARIABLE',
+    at('derivations', 'mad'),
+  ],
   [{ kind: 'executable', claims: ['asker.over'] }, 'UNKNOWN_CLAIM', at('claims')],
   [{ kind: 'secrecy', claim: commit, of: 'key' }, 'UNKNOWN_CLAIM', at('claim', 'key')],
   [{ kind: 'forward-secrecy', claim: 'asker.running', of: 'nonce' }, 'UNKNOWN_CLAIM', at('claim')],
@@ -155,7 +190,7 @@ test.each(
   wrong.map(([p, code, place]) => [p.kind, code, p, place] as const),
 )('%s wrongly asked is %s', (_, code, property, place) => {
   expectProblem(problems(property), code, place);
-  expect(() => loadRequirement(demo(), asked(property))).toThrow(code);
+  expect(() => loadRequirement(deriving, asked(property))).toThrow(code);
 });
 
 describe('claims', () => {

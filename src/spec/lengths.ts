@@ -1,4 +1,4 @@
-import type { Protocol } from '../spec/index.ts';
+import type { Protocol } from './protocol.ts';
 
 /** Octets of values of the sorts that every protocol has; the others are as long as what they are made of. */
 const builtin: Readonly<Record<string, number>> = {
@@ -24,9 +24,19 @@ export function lengthOfSort(protocol: Protocol, sort: string): number | undefin
       return builtin[sort] ?? drawn;
     case 'ordered':
       return ordered;
-    case 'data':
-      return undefined;
+    case 'data': {
+      const lengths = new Set(octetsOfSort(protocol, sort)?.map((hex) => hex.length / 2));
+      return lengths.size === 1 ? [...lengths][0] : undefined;
+    }
     case undefined:
       return builtin[sort];
   }
+}
+
+/** All values of a sort of constants in hexadecimal, or undefined where a constant does not say its octets. */
+export function octetsOfSort(protocol: Protocol, sort: string): readonly string[] | undefined {
+  if (protocol.sorts[sort]?.kind !== 'data') return undefined;
+  const all = Object.values(protocol.constants ?? {}).filter((c) => c.sort === sort);
+  const said = all.flatMap((c) => (c.octets === undefined ? [] : [c.octets]));
+  return said.length === all.length && all.length > 0 ? said : undefined;
 }
