@@ -1,12 +1,12 @@
 import type { Protocol } from '../protocol.ts';
 import type { Alternative, Property, Requirement, RequirementKind, Settled } from '../requirement.ts';
-import { actionsOf, statesOf } from './chart.ts';
+import { actionsOf } from './chart.ts';
 import { checkAskedOctets } from './derivations.ts';
 import { oneOf, Problems, protocolPlace, type Report } from './problems.ts';
 import { checkKeys, hasParts, type Kind } from './required-parts.ts';
 import { checkWords } from './requirement-words.ts';
 import { checkSettledStores, isReadableSettled } from './settled.ts';
-import { variablesOfRole } from './sorts.ts';
+import { checkStateInvariant } from './state-invariant.ts';
 import { checkStoreInvariant } from './store-invariant.ts';
 
 /**
@@ -101,7 +101,7 @@ function checkProperty(p: Protocol, property: Property, place: Place, report: Re
   }
   switch (property.kind) {
     case 'state-invariant':
-      checkInvariant(p, property, place, report);
+      checkStateInvariant(p, property, place, report);
       break;
     case 'store-invariant':
       checkStoreInvariant(p, property, place, report);
@@ -262,30 +262,6 @@ function needClaim(p: Protocol, name: string, data: readonly string[], place: Pl
       const problem = `the claim ${c.role}.${bare} in ${c.state} does not state ${d}; it states ${oneOf(Object.keys(c.data))}`;
       report('UNKNOWN_CLAIM', [...place, d], problem, `Add ${d} to the claim's data`);
     }
-  }
-}
-
-function checkInvariant(
-  p: Protocol,
-  { role, state, present = [], absent = [] }: Extract<Property, { kind: 'state-invariant' }>,
-  place: Place,
-  report: Report,
-): void {
-  if (!Object.hasOwn(p.roles, role)) {
-    const problem = `there is no role ${role}; there is ${oneOf(Object.keys(p.roles))}`;
-    report('UNKNOWN_ROLE', place, problem, 'Name a role by its key under roles');
-    return;
-  }
-  const states = statesOf(p.roles[role].config).map((s) => s.state);
-  if (!states.includes(state)) {
-    const problem = `${role} has no state ${state}; it has ${oneOf(states)}`;
-    report('UNKNOWN_STATE', place, problem, 'Write the path of the state: outer.inner');
-  }
-  const variables = variablesOfRole(p, p.roles[role]);
-  for (const v of [...present, ...absent]) {
-    if (variables.has(v)) continue;
-    const problem = `${role} has no variable ${v}; it has ${oneOf(variables.keys())}`;
-    report('UNDECLARED_VARIABLE', [...place, v], problem, 'Name a variable of the role');
   }
 }
 
