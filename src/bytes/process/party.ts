@@ -1,7 +1,12 @@
-import type { Contribution, Interpretation, RoleEvent, Step } from '../../spec/index.ts';
+import {
+  type Contribution,
+  type Interpretation,
+  lengthOfSort,
+  type RoleEvent,
+  type Step,
+} from '../../spec/index.ts';
 import { stateName } from '../../verdict/replay/index.ts';
 import { bytesOf } from '../interpretation.ts';
-import { lengthOfSort } from '../lengths.ts';
 import type { ParseError } from '../message.ts';
 import { type Octets, octets } from '../octets.ts';
 import { ByteSession } from '../session.ts';
