@@ -18,11 +18,13 @@ export function checkAskedOctets(
 ): void {
   switch (property.kind) {
     case 'separate-derivations':
-      return checkSeparateDerivations(p, property, place, report);
+      checkSeparateDerivations(p, property, place, report);
+      break;
     case 'separate-contents':
-      return checkSeparateContents(p, property, place, report);
+      checkSeparateContents(p, property, place, report);
+      break;
     case 'same-derivation':
-      return checkSameDerivation(p, property, place, report);
+      checkSameDerivation(p, property, place, report);
   }
 }
 
