@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { AskedMutant, AskedVariant } from '../../src/cli/mutate/ask-mutants.ts';
+import { countsLine, countsOf, scoreOf } from '../../src/cli/mutate/counts.ts';
+import { everywhereLines } from '../../src/cli/mutate/mutant-lines.ts';
 import { folderWith, interloper, masked } from './run-cli.ts';
 
 const example = ['--spec', 'examples/replay-cache.ts'];
@@ -66,5 +69,43 @@ Total
     const { code, stdout } = interloper(['mutate', ...example, '--variant', 'none']);
     expect(code).toBe(0);
     expect(stdout).toContain('0 mutants: 0 killed, 0 survive, of 0 variants\n');
+  });
+});
+
+const asked = (variant: string): AskedVariant =>
+  ({
+    protocol: { procedure: 'walk', variant },
+    number: 0,
+    cases: [],
+    mutants: [],
+  }) as unknown as AskedVariant;
+
+const survives = { kind: 'survives', asked: 1, states: 0 } as const;
+const killed = { kind: 'killed', by: ['a'], states: 0 } as const;
+
+const mutant = (id: string, fate: AskedMutant['fate']): AskedMutant =>
+  ({ mutant: { id, sentence: `nobody checks ${id}` }, fate }) as unknown as AskedMutant;
+
+describe('the totals', () => {
+  it('survivors of every variant are those that none kills, and that none leaves open', () => {
+    const of = new Map([
+      [asked('literal'), ['name', 'code', 'time', 'only'].map((id) => mutant(id, survives))],
+      [asked('hardened'), [mutant('name', survives), mutant('code', killed), mutant('time', undefined)]],
+      [asked('other'), [mutant('name', { kind: 'unasked', states: 0 }), mutant('code', survives)]],
+    ]);
+    expect(everywhereLines(of)).toEqual(['  nobody checks name (walk/literal, hardened)']);
+  });
+
+  it('what is unsettled, not asked or not reached counts neither for nor against', () => {
+    const counts = countsOf([
+      ...[killed, survives, survives, survives].map((f, i) => mutant(`m${i}`, f)),
+      mutant('slow', { kind: 'unsettled', settled: 1, asked: 2, states: 0 }),
+      mutant('idle', { kind: 'unasked', states: 0 }),
+      mutant('late', undefined),
+    ]);
+    expect(scoreOf(counts)).toBe(0.25);
+    expect(countsLine(counts)).toBe(
+      '7 mutants: 1 killed, 3 survive, 1 unsettled, 1 not asked, 1 not reached; score 25 %',
+    );
   });
 });
