@@ -1,3 +1,4 @@
+export { type Confusion, confusionsOf, type PlaceOfInput } from './confusions.ts';
 export {
   BytesRefused,
   type InBytes,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Specification } from '../index.ts';
 import { counted, hanging } from '../text.ts';
 import { checkCases } from './check-cases.ts';
+import { confusionLines, confusionsIn } from './confusions.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { fewMark } from './few.ts';
 import { gapLines } from './gap-lines.ts';
@@ -11,6 +12,7 @@ import { checkLoads, type LoadedSpec, loadSpec } from './load-spec.ts';
 import { paintFor } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { select } from './select.ts';
+import { UserMistake } from './user-mistake.ts';
 
 export interface ListCommandOptions {
   readonly variant?: string;
@@ -18,19 +20,33 @@ export interface ListCommandOptions {
   readonly spec?: string;
   readonly json?: boolean;
   readonly gaps?: boolean;
+  readonly confusions?: boolean;
 }
 
 /** `interloper list`: what there is to check. */
 export async function listCommand(
   selectors: readonly string[],
-  { variant, requirement, spec, json, gaps }: ListCommandOptions,
+  { variant, requirement, spec, json, gaps, confusions }: ListCommandOptions,
 ): Promise<ExitCode> {
+  if (gaps === true && confusions === true)
+    throw new UserMistake('--gaps and --confusions do not go together', 'Ask for one after the other');
   const loaded = await loadSpec(spec, gaps === true ? [] : selectors);
   const selected = select(loaded.specification, { selectors, variant, requirement });
   const bold = (text: string): string => paintFor(process.stdout)('bold', text);
   if (gaps === true) return listGaps(loaded, selected, json === true, bold);
+  if (confusions === true) return listConfusions(selected, json === true, bold);
   const text = json === true ? `${JSON.stringify(listing(selected), undefined, 2)}\n` : plain(selected, bold);
   process.stdout.write(text);
+  return exitCodes.ran;
+}
+
+/** `interloper list --confusions`: what octets do not keep apart. */
+function listConfusions(selected: Specification, json: boolean, bold: (text: string) => string): ExitCode {
+  checkLoads(selected);
+  const text = json
+    ? JSON.stringify({ schema: 'interloper-confusions/1', confusions: confusionsIn(selected) }, undefined, 2)
+    : confusionLines(selected, bold).join('\n');
+  process.stdout.write(`${text}\n`);
   return exitCodes.ran;
 }
 

@@ -193,6 +193,7 @@ program
     '--gaps',
     'instead: rows, requirements, states and steps that the cases leave out; runs them, and exits with 1 if there are any',
   )
+  .option('--confusions', 'instead: inputs of different meaning that can be the same octets')
   .option('--json', 'as JSON')
   .addHelpText(
     'after',
