@@ -5,6 +5,5 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'examples/vitest/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    maxWorkers: '100%',
   },
 });

@@ -26,7 +26,7 @@ test('the README shows runs and a file', () => {
 });
 
 for (const { what, body } of blocks.filter((b) => b.kind === 'output of')) {
-  test(`the output shown of interloper ${what} is that of a run`, { timeout: 120_000 }, () => {
+  test(`the output shown of interloper ${what} is that of a run`, { timeout: 600_000 }, () => {
     const run = spawnSync(process.execPath, [cli, ...what.split(' ')], { cwd: folder, encoding: 'utf8' });
     const printed = run.stdout.split('\n').map(masked);
     const shown = body
