@@ -6,5 +6,6 @@ export const few = {
   ending: 'asked is what one exchange comes to, by itself',
   played: 'the attacker plays whoever is not there',
   listener: 'nobody listens but the attacker',
+  budget: 'two of each take several seconds, more than a case can have of the time of all cases together',
   costly: 'two of each are not searched in the time that a case may take',
 } as const;

@@ -87,13 +87,6 @@ export const logLeaks: Leak = {
   when: 'after-claim',
 };
 
-/** Reads with the key of a hop, once it leaks, and sends nothing of its own. */
-export const laterListener: Attacker = {
-  ...attackers.A4,
-  inject: false,
-  meaning: 'records, repeats and keeps back; opens with a key that leaks what it has recorded',
-};
-
 /** The node is honest; what it has written down is the attacker's later. */
 export const laterReader: Attacker = {
   ...attackers.A3,
