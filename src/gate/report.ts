@@ -20,6 +20,7 @@ export type SequenceItem =
       readonly label: string;
     }
   | { readonly kind: 'note'; readonly step: number; readonly lane: string; readonly text: string }
+  /** A message that arrives nowhere: from a lane, toward one of others. */
   | {
       readonly kind: 'cut';
       readonly step: number;
@@ -27,6 +28,7 @@ export type SequenceItem =
       readonly toward: readonly string[];
       readonly label: string;
     }
+  /** What the run ends in; something that happens to nobody's lane, such as a key that leaks. */
   | { readonly kind: 'end' | 'bar'; readonly step: number; readonly text: string };
 
 /** A sequence chart: its lanes from left to right by name, with what a reader calls them. */

@@ -1,3 +1,4 @@
+import type { SequenceItem } from '../../gate/report.ts';
 import type { Evidence, EvidenceStep, MediumEvent, Recipe, ShownMessage } from '../../index.ts';
 import { claimName, type Reads, trimClaims } from './claim-data.ts';
 import type { ShortNames } from './short-names.ts';
@@ -5,28 +6,7 @@ import type { ShortNames } from './short-names.ts';
 /** The lane of the attacker; the others are the sessions' by their names. */
 export const attackerLane = 'the attacker';
 
-/** One thing that a sequence chart draws. */
-export type ChartItem =
-  | {
-      readonly kind: 'arrow';
-      readonly step: number;
-      readonly from: string;
-      readonly to: string;
-      readonly label: string;
-    }
-  | { readonly kind: 'note'; readonly step: number; readonly lane: string; readonly text: string }
-  /** A message that arrives nowhere: from a lane, toward one of others. */
-  | {
-      readonly kind: 'cut';
-      readonly step: number;
-      readonly from: string;
-      readonly toward: readonly string[];
-      readonly label: string;
-    }
-  /** What the run ends in. */
-  | { readonly kind: 'end'; readonly step: number; readonly text: string }
-  /** Something that happens to nobody's lane: a key leaks. */
-  | { readonly kind: 'bar'; readonly step: number; readonly text: string };
+export type ChartItem = SequenceItem;
 
 /** What of a run is drawn. */
 type ToldRun = Pick<Extract<Evidence, { kind: 'run' }>, 'steps' | 'continuesFrom' | 'rest'>;
