@@ -1,5 +1,5 @@
-import type { Action, Contribution, Expression } from '../spec/index.ts';
-import { drawn, recordOf, type Term, type Terms } from '../verdict/replay/index.ts';
+import type { Action, Expression } from '../spec/index.ts';
+import { contributionOf, drawn, type Term } from '../verdict/replay/index.ts';
 import type { Course } from './course.ts';
 import { type Place, termOf, type Variables } from './possible.ts';
 import { changed } from './situation.ts';
@@ -35,37 +35,11 @@ export function acted(place: Place & { readonly session: string }, at: Course, a
       return at.with({ variables: Object.fromEntries(kept) });
     }
     default: {
-      const c = contribution(terms, action, value);
+      const c = contributionOf(terms, action, value);
       const trail = [...at.trail, c];
       if (c.kind !== 'put' && c.kind !== 'delete') return at.with({ trail, situation });
       const stored = c.kind === 'put' ? c.value : undefined;
       return at.with({ trail, situation: changed(terms, situation, c.store, c.key, stored) });
     }
-  }
-}
-
-function contribution(
-  terms: Terms,
-  action: Extract<Action, { type: Contribution<Term>['kind'] }>,
-  value: (e: Expression) => Term,
-): Contribution<Term> {
-  const values = (es: Readonly<Record<string, Expression>>) =>
-    Object.fromEntries(Object.entries(es).map(([n, e]) => [n, value(e)]));
-  switch (action.type) {
-    case 'send': {
-      const { message, fields, to } = action.params;
-      const record = recordOf(terms, message, values(fields));
-      return { kind: 'send', message, value: record, to: to === undefined ? undefined : value(to) };
-    }
-    case 'claim':
-      return { kind: 'claim', claim: action.params.claim, data: values(action.params.data) };
-    case 'reveal':
-      return { kind: 'reveal', value: value(action.params.value) };
-    case 'put': {
-      const { store, key, value: stored } = action.params;
-      return { kind: 'put', store, key: value(key), value: value(stored) };
-    }
-    case 'delete':
-      return { kind: 'delete', store: action.params.store, key: value(action.params.key) };
   }
 }

@@ -13,6 +13,6 @@ export { describeStep, type Replayed, replay } from './replay.ts';
 export { type PlayedWorld, replayWorlds } from './replay-worlds.ts';
 export { Runner } from './runner.ts';
 export type * from './schedule.ts';
-export { recordOf, SessionActor } from './session-actor.ts';
+export { contributionOf, recordOf, SessionActor } from './session-actor.ts';
 export { SurroundingsOfAll } from './surroundings.ts';
 export { atom, type Compound, compound, isCompound, type Term, Terms } from './terms.ts';

@@ -175,31 +175,7 @@ export class SessionActor {
       case 'reveal':
       case 'put':
       case 'delete':
-        return { trail: [...context.trail, this.contribution(action, value)] };
-    }
-  }
-
-  private contribution(
-    action: Extract<Action, { type: Contribution<Term>['kind'] }>,
-    value: (e: Expression) => Term,
-  ): Contribution<Term> {
-    const values = (es: Expressions) => Object.fromEntries(Object.entries(es).map(([n, e]) => [n, value(e)]));
-    switch (action.type) {
-      case 'send': {
-        const { message, fields, to } = action.params;
-        const record = recordOf(this.terms, message, values(fields));
-        return { kind: 'send', message, value: record, to: to === undefined ? undefined : value(to) };
-      }
-      case 'claim':
-        return { kind: 'claim', claim: action.params.claim, data: values(action.params.data) };
-      case 'reveal':
-        return { kind: 'reveal', value: value(action.params.value) };
-      case 'put': {
-        const { store, key, value: stored } = action.params;
-        return { kind: 'put', store, key: value(key), value: value(stored) };
-      }
-      case 'delete':
-        return { kind: 'delete', store: action.params.store, key: value(action.params.key) };
+        return { trail: [...context.trail, contributionOf(this.terms, action, value)] };
     }
   }
 }
@@ -212,4 +188,30 @@ export function recordOf(terms: Terms, message: string, fields: Readonly<Record<
     message,
     names.map((n) => fields[n]),
   );
+}
+
+/** What an action that others notice contributes; `value` gives what an expression is. */
+export function contributionOf(
+  terms: Terms,
+  action: Extract<Action, { type: Contribution<Term>['kind'] }>,
+  value: (e: Expression) => Term,
+): Contribution<Term> {
+  const values = (es: Expressions) => Object.fromEntries(Object.entries(es).map(([n, e]) => [n, value(e)]));
+  switch (action.type) {
+    case 'send': {
+      const { message, fields, to } = action.params;
+      const record = recordOf(terms, message, values(fields));
+      return { kind: 'send', message, value: record, to: to === undefined ? undefined : value(to) };
+    }
+    case 'claim':
+      return { kind: 'claim', claim: action.params.claim, data: values(action.params.data) };
+    case 'reveal':
+      return { kind: 'reveal', value: value(action.params.value) };
+    case 'put': {
+      const { store, key, value: stored } = action.params;
+      return { kind: 'put', store, key: value(key), value: value(stored) };
+    }
+    case 'delete':
+      return { kind: 'delete', store: action.params.store, key: value(action.params.key) };
+  }
 }
