@@ -1,6 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it, vi } from 'vitest';
 import bundled from '../../properties/index.ts';
+import { ByteAttacker } from '../../src/bytes/attacker.ts';
 import { BytesRefused, inBytes } from '../../src/bytes/index.ts';
 import { octets, text } from '../../src/bytes/octets.ts';
 import { algorithmKey, kenb } from '../../src/bytes/primitives/index.ts';
@@ -144,15 +145,21 @@ describe('what does not go through in bytes is an error of the tool', () => {
   });
 
   it('an attacker that cannot compute what the model says it can', () => {
-    const build = vi.spyOn(ByteValues.prototype, 'parse').mockReturnValue({
-      kind: 'malformed',
-      error: 'TOO_SHORT',
-      at: 0,
-    });
+    const build = vi.spyOn(ByteAttacker.prototype, 'build').mockReturnValue(undefined);
     try {
-      expect(() => inBytes(theCase, evidence)).toThrow(BytesRefused);
+      expect(() => inBytes(theCase, evidence)).toThrow(/the attacker cannot compute/);
     } finally {
       build.mockRestore();
+    }
+  });
+
+  it('a message that its receiver cannot read', () => {
+    const malformed = { kind: 'malformed', error: 'TOO_SHORT', at: 0 } as const;
+    const parse = vi.spyOn(ByteValues.prototype, 'parse').mockReturnValue(malformed);
+    try {
+      expect(() => inBytes(theCase, evidence)).toThrow(/malformed/);
+    } finally {
+      parse.mockRestore();
     }
   });
 });
