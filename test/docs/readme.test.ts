@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { wholeRun, wholeRunTimeout } from '../whole-run/whole-run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -26,9 +27,12 @@ test('the README shows runs and a file', () => {
 });
 
 for (const { what, body } of blocks.filter((b) => b.kind === 'output of')) {
-  test(`the output shown of interloper ${what} is that of a run`, { timeout: 600_000 }, () => {
-    const run = spawnSync(process.execPath, [cli, ...what.split(' ')], { cwd: folder, encoding: 'utf8' });
-    const printed = run.stdout.split('\n').map(masked);
+  test(`the output shown of interloper ${what} is that of a run`, { timeout: wholeRunTimeout }, async () => {
+    const { stdout } =
+      what === 'check --bytes'
+        ? await wholeRun()
+        : spawnSync(process.execPath, [cli, ...what.split(' ')], { cwd: folder, encoding: 'utf8' });
+    const printed = stdout.split('\n').map(masked);
     const shown = body
       .split('\n')
       .filter((l) => l !== '…' && !l.startsWith('$ ') && l.trim() !== '')
