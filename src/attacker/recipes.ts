@@ -48,6 +48,11 @@ export class Recipes {
     return undefined;
   }
 
+  /** All that was heard, taken out of something or guessed. */
+  get known(): readonly TermRecipe[] {
+    return [...this.analysed.values()];
+  }
+
   private all(parts: readonly Term[]): readonly TermRecipe[] | undefined {
     const found: TermRecipe[] = [];
     for (const p of parts) {

@@ -3,7 +3,12 @@ import type { TermRecipe } from '../attacker/index.ts';
 /** In which place what was sent on local channels could be heard, step by step. */
 export class HeardIn {
   /** By step; undefined where something of it could be heard everywhere. */
-  private readonly places = new Map<number, string | undefined>();
+  private readonly places: Map<number, string | undefined>;
+
+  /** `before`: what was noted so far. */
+  constructor(before?: HeardIn) {
+    this.places = new Map(before?.places);
+  }
 
   /** Something was sent in the step, in this place or everywhere. */
   note(step: number, place: string | undefined): void {

@@ -1,5 +1,7 @@
 import type { Case } from '../spec/index.ts';
 import {
+  type Followed,
+  follow as followRun,
   type ObserverTest,
   type Replayed,
   replay as replayRun,
@@ -24,6 +26,15 @@ export interface ReplayOptions {
 export function replay(theCase: Case, schedule: Schedule, { sessions }: ReplayOptions = {}): Replayed {
   const { protocol, scenario, requirement } = theCase;
   return replayRun(protocol, withCopies(scenario, sessions), requirement.property, schedule);
+}
+
+/**
+ * Goes through a run in the case's scenario that need not violate its requirement. Followed: every step is possible;
+ * `shows` tells whether at the end the requirement is violated (for `executable`: the end is reached).
+ */
+export function follow(theCase: Case, schedule: Schedule, { sessions }: ReplayOptions = {}): Followed {
+  const { protocol, scenario, requirement } = theCase;
+  return followRun(protocol, withCopies(scenario, sessions), requirement.property, schedule);
 }
 
 /**

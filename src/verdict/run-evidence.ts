@@ -46,15 +46,32 @@ export function atRest(rest: readonly string[]): string {
   return `nothing is under way and nothing more comes by itself, but ${rest.join('; ')}`;
 }
 
-class RunTeller {
+/** Tells the steps of a run as they are taken. */
+export class RunTeller {
   private readonly local: number[];
   private readonly heard: Heard[] = [];
   private readonly sent: Sent[] = [];
-  private readonly steps: EvidenceStep[] = [];
-  private readonly places = new HeardIn();
+  readonly steps: EvidenceStep[] = [];
+  private readonly places: HeardIn;
+  /** Made anew when something more was heard. */
+  private recipes: { readonly heard: number; readonly found: Recipes } | undefined;
 
-  constructor(private readonly table: Table) {
+  /** `before`: what was told of the run so far. */
+  constructor(
+    private readonly table: Table,
+    before?: RunTeller,
+  ) {
+    if (before !== undefined) {
+      this.local = [...before.local];
+      this.heard.push(...before.heard);
+      this.sent.push(...before.sent);
+      this.steps.push(...before.steps);
+      this.places = new HeardIn(before.places);
+      this.recipes = before.recipes;
+      return;
+    }
     this.local = table.machines.map(() => 0);
+    this.places = new HeardIn();
     for (const term of table.initiallyHeard) this.heard.push({ term, step: 0 });
     table.machines.forEach((machine, m) => {
       if (machine.kind === 'session') this.note(m, undefined, machine.states[0], 0);
@@ -62,19 +79,35 @@ class RunTeller {
   }
 
   tell(moves: readonly ContinuedMove[], goal: Goal): Extract<Evidence, { kind: 'run' }> {
-    moves.forEach((move, i) => {
-      const number = i + 1;
-      if (move.kind === 'environment') this.environmentStep(move, number);
-      else if (move.kind === 'rule') this.sessionStep(move.rule.machine, move.rule.edge, number);
-      else this.mediumStep(move, number);
-    });
+    for (const move of moves) this.take(move);
     const learnt = goal.derive === undefined ? '' : this.finally(goal.derive);
     const conclusion = `${goal.meaning}${learnt}`;
     return { kind: 'run', steps: this.steps, conclusion, schedule: scheduleOf(this.table, moves) };
   }
 
+  /** The next step of the run. */
+  take(move: ContinuedMove): EvidenceStep {
+    const number = this.steps.length + 1;
+    if (move.kind === 'environment') this.environmentStep(move, number);
+    else if (move.kind === 'rule') this.sessionStep(move.rule.machine, move.rule.edge, number);
+    else this.mediumStep(move, number);
+    return this.steps[number - 1];
+  }
+
+  /** What the attacker has by now, and how: all that it heard or took out of something; nothing public. */
+  get known(): readonly Recipe[] {
+    return this.recipesNow.known.map((r) => this.show(r));
+  }
+
+  private get recipesNow(): Recipes {
+    const { heard } = this;
+    if (this.recipes?.heard !== heard.length)
+      this.recipes = { heard: heard.length, found: new Recipes(this.table.vocabulary.terms, heard) };
+    return this.recipes.found;
+  }
+
   private finally(secret: Term): string {
-    const recipe = new Recipes(this.table.vocabulary.terms, this.heard).of(secret);
+    const recipe = this.recipesNow.of(secret);
     return recipe === undefined ? '' : `. It has it so: ${describeRecipe(this.show(recipe))}`;
   }
 
@@ -156,7 +189,7 @@ class RunTeller {
       const origin = { kind: 'session', step: source.step, actor } as const;
       return { takes, origin, ...this.places.carried([source.step], takes.place) };
     }
-    const recipe = new Recipes(this.table.vocabulary.terms, this.heard).of(edge.derive ?? cause.message);
+    const recipe = this.recipesNow.of(edge.derive ?? cause.message);
     if (recipe === undefined) throw new Error(`no recipe for ${this.format(cause.message)}`);
     const carried = this.places.carried(heardIn(recipe), takes.place);
     return { takes, origin: { kind: 'attacker', recipe: this.show(recipe) }, ...carried };

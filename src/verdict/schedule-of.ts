@@ -1,5 +1,5 @@
 import { fieldsOf, type Term } from '../attacker/index.ts';
-import type { Cause, Edge, LocalState, Machine, Table } from '../model/index.ts';
+import type { Cause, LocalState, Machine, Table } from '../model/index.ts';
 import type { ContinuedMove, Move } from '../search/index.ts';
 import { type Step, stepsOf } from '../spec/index.ts';
 import type {
@@ -17,19 +17,21 @@ export function scheduleOf(table: Table, moves: readonly ContinuedMove[]): Sched
   return new Scheduler(table).schedule(moves);
 }
 
+/** One step of a run as a schedule has it. */
+export function scheduleStepOf(table: Table, move: ContinuedMove): ScheduleStep {
+  return new Scheduler(table).step(move);
+}
+
 /** A term of the table as a tree over names. */
 export function scheduleTerm(table: Table, term: Term): ScheduleTerm {
   return new Scheduler(table).term(term);
 }
 
+type Rule = Extract<Move, { kind: 'rule' }>['rule'];
 type SessionMachine = Extract<Machine, { kind: 'session' }>;
 
 class Scheduler {
-  private readonly local: number[];
-
-  constructor(private readonly table: Table) {
-    this.local = table.machines.map(() => 0);
-  }
+  constructor(private readonly table: Table) {}
 
   schedule(moves: readonly ContinuedMove[]): Schedule {
     const sessions = this.table.machines.flatMap((m): readonly ScheduledSession[] =>
@@ -39,12 +41,12 @@ class Scheduler {
     return { sessions, steps };
   }
 
-  private step(move: ContinuedMove): ScheduleStep {
+  step(move: ContinuedMove): ScheduleStep {
     switch (move.kind) {
       case 'environment':
         return this.environmentStep(move);
       case 'rule':
-        return this.sessionStep(move.rule.machine, move.rule.edge);
+        return this.sessionStep(move.rule);
       case 'stop':
         return { kind: 'stop' };
       case 'medium': {
@@ -56,12 +58,11 @@ class Scheduler {
     }
   }
 
-  private sessionStep(m: number, edge: Edge): ScheduleStep {
+  private sessionStep({ machine: m, from, edge }: Rule): ScheduleStep {
     const machine = this.table.machines[m];
     if (machine.kind !== 'session') throw new Error(`${machine.name} is no session`);
-    const before = machine.states[this.local[m]];
+    const before = machine.states[from];
     const after = machine.states[edge.to];
-    this.local[m] = edge.to;
     const { self: _, ...parameters } = after.parameters;
     const starts = before.parameters.self === undefined;
     return {

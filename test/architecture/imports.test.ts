@@ -11,6 +11,7 @@ const stages = [
   ['verdict'],
   ['bytes', 'diagrams', 'report', 'gate'],
   ['testgen'],
+  ['explore'],
   ['index.ts'],
   ['cli'],
   ['vitest'],

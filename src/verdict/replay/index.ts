@@ -1,7 +1,7 @@
 export { accept } from './accept.ts';
 export { channelOf, handsOnOnce, isProtected, onAir } from './channels.ts';
 export { onlyHonest } from './honest.ts';
-export { isShown } from './judge.ts';
+export { isDecidedByRun, isShown } from './judge.ts';
 export { compositions, openings } from './knowledge.ts';
 export type * from './observed.ts';
 export { Observer } from './observer.ts';
@@ -9,7 +9,7 @@ export { stateName } from './outcome.ts';
 export { claimsOf, type Keyed, type Played, type PlayedSession } from './played.ts';
 export { drawn } from './read-term.ts';
 export { Refusal } from './refusal.ts';
-export { describeStep, type Replayed, replay } from './replay.ts';
+export { describeStep, type Followed, follow, type Replayed, replay } from './replay.ts';
 export { type PlayedWorld, replayWorlds } from './replay-worlds.ts';
 export { Runner } from './runner.ts';
 export type * from './schedule.ts';

@@ -73,6 +73,21 @@ export function isShown<V extends Keyed>(run: Played<V>, p: Property): boolean {
   }
 }
 
+const elsewise: ReadonlySet<Property['kind']> = new Set([
+  'convergence',
+  'unlinkability',
+  'possible',
+  'defined',
+  'consistent',
+  'protection',
+  'separate-derivations',
+  'separate-contents',
+  'same-derivation',
+]);
+
+/** Can one run, wherever it stands, show what the property is about? */
+export const isDecidedByRun = ({ kind }: Property): boolean => !elsewise.has(kind);
+
 const isKnown = <V extends Keyed>(run: Played<V>, value: V | undefined): boolean =>
   value !== undefined && run.isKnown(value);
 

@@ -1,6 +1,6 @@
 import type { Property, Protocol, Scenario } from '../../spec/index.ts';
 import { onlyHonest } from './honest.ts';
-import { isShown } from './judge.ts';
+import { isDecidedByRun, isShown } from './judge.ts';
 import { Refusal } from './refusal.ts';
 import { Runner } from './runner.ts';
 import type { Schedule, ScheduleStep } from './schedule.ts';
@@ -10,6 +10,13 @@ export type Replayed =
   | { readonly kind: 'confirmed' }
   /** Step counts from 1; 0: before the first. */
   | { readonly kind: 'refused'; readonly step: number; readonly what: string; readonly reason: string };
+
+type Refused = Extract<Replayed, { kind: 'refused' }>;
+
+/** What came of following a schedule, whatever it shows. */
+export type Followed =
+  /** Every step is possible; `shows`: at the end the property is violated, or, for `executable`, the end is reached. */
+  { readonly kind: 'followed'; readonly shows: boolean } | Refused;
 
 /**
  * Goes through a run step by step with a real XState actor for each session, and with this module's own terms,
@@ -23,11 +30,48 @@ export function replay(
   property: Property,
   schedule: Schedule,
 ): Replayed {
-  const runner = new Runner(
-    protocol,
-    property.kind === 'executable' ? onlyHonest(scenario) : scenario,
-    property,
-  );
+  const refused = play(protocol, asked(scenario, property), property, schedule, (runner) => {
+    runner.end();
+    if (isShown(runner.played, property)) return;
+    throw new Refusal(
+      property.kind === 'executable' ? 'the end is not reached' : `the run does not violate ${property.kind}`,
+    );
+  });
+  return refused ?? { kind: 'confirmed' };
+}
+
+/**
+ * The same for a run that need not show anything. Properties that no single run decides, or only one that has come to
+ * rest, are never shown.
+ */
+export function follow(
+  protocol: Protocol,
+  scenario: Scenario,
+  property: Property,
+  schedule: Schedule,
+): Followed {
+  let shows = false;
+  const isJudged = isDecidedByRun(property);
+  // What is not judged must not change what is possible either.
+  const about: Property = isJudged ? property : { kind: 'executable' };
+  const refused = play(protocol, asked(scenario, property), about, schedule, (runner) => {
+    shows = isJudged && isShown(runner.played, property);
+  });
+  return refused ?? { kind: 'followed', shows };
+}
+
+const asked = (scenario: Scenario, { kind }: Property): Scenario =>
+  kind === 'executable' ? onlyHonest(scenario) : scenario;
+
+/** Takes the steps; `atEnd` may refuse as well. */
+function play(
+  protocol: Protocol,
+  scenario: Scenario,
+  property: Property,
+  schedule: Schedule,
+  atEnd: (runner: Runner) => void,
+): Refused | undefined {
+  const runner = new Runner(protocol, scenario, property);
   let number = 0;
   let what = 'the start';
   try {
@@ -38,15 +82,8 @@ export function replay(
       runner.take(step);
     }
     what = 'the end';
-    runner.end();
-    if (!isShown(runner.played, property)) {
-      throw new Refusal(
-        property.kind === 'executable'
-          ? 'the end is not reached'
-          : `the run does not violate ${property.kind}`,
-      );
-    }
-    return { kind: 'confirmed' };
+    atEnd(runner);
+    return undefined;
   } catch (problem) {
     if (problem instanceof Refusal) return { kind: 'refused', step: number, what, reason: problem.reason };
     throw problem;
