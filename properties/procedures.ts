@@ -3,9 +3,11 @@ import {
   type Requirement,
   type Specification,
   specification,
+  type TextFinding,
   type UnreachedElement,
   type WaitingRow,
 } from '../src/index.ts';
+import { documents } from './documents.ts';
 import { rows } from './rows.ts';
 import { stated } from './stated.ts';
 import { textDefects } from './text-defects.ts';
@@ -235,7 +237,10 @@ export async function bundledSpecification(only: readonly string[] = allProcedur
     rows: rows.filter((r) => all || families.has(familyOf(r.id))),
     requirements: parts.flatMap((p) => Object.values(p.requirements ?? {})),
     stated: stated.filter((s) => all || s.rows.some((row) => families.has(familyOf(row)))),
-    textFindings: all ? [...textDefects, ...textHoles] : [],
+    textFindings: [...textDefects, ...textHoles].filter(
+      ({ cases = [] }: TextFinding) => all || cases.some((id) => families.has(familyOf(id.split('/')[0]))),
+    ),
+    documents,
     unreached: parts.flatMap((p) => p.unreached ?? []),
   });
 }

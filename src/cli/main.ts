@@ -14,6 +14,7 @@ import { withMutateOptions } from './mutate/options.ts';
 import type { MutateCommandOptions } from './mutate.ts';
 import { atLeast, failOn, withRunOptions } from './options.ts';
 import { withProcessCommands } from './process/commands.ts';
+import { withReportCommand } from './report/commands.ts';
 import { withTestgenOptions } from './testgen/options.ts';
 import type { TestgenCommandOptions } from './testgen.ts';
 import { installation } from './version.ts';
@@ -255,9 +256,11 @@ withMutateOptions(program.command('mutate'))
     exitCode = await mutateCommand(selectors, options);
   });
 
-withProcessCommands(program, examples, (code) => {
+const ended = (code: ExitCode): void => {
   exitCode = code;
-});
+};
+withReportCommand(program, examples, ended);
+withProcessCommands(program, examples, ended);
 
 /** Takes a mistake in the call itself, which commander has already told of. */
 function callMistake(problem: unknown): ExitCode | undefined {

@@ -8,8 +8,11 @@ const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').repla
 const label = (lines: readonly string[]): string =>
   `"${lines.map((l) => `  ${l.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}\\l`).join('')}"`;
 
-/** The picture for Graphviz: states with states inside are clusters, an arrow from or to one ends at its border. */
-export function dotOf(picture: Picture): string {
+/**
+ * The picture for Graphviz: states with states inside are clusters, an arrow from or to one ends at its border.
+ * `numbered`: each arrow has its place in the list as its id.
+ */
+export function dotOf(picture: Picture, { numbered = false } = {}): string {
   const byId = new Map(statesOf(picture).map((s) => [s.id, s]));
   return [
     'digraph {',
@@ -18,7 +21,7 @@ export function dotOf(picture: Picture): string {
     '  node [fontname="Helvetica" fontsize=11 shape=box style="rounded,filled" fillcolor="#f4f7fb" color="#34495e"];',
     '  edge [fontname="Helvetica" fontsize=9 color="#34495e" fontcolor="#2c3e50" arrowsize=0.7];',
     ...picture.root.states.flatMap((s) => stateLines(s, '  ')),
-    ...picture.arrows.map((a) => `  ${arrowLine(a, byId)}`),
+    ...picture.arrows.map((a, i) => `  ${arrowLine(a, byId, numbered ? [`id="${i}"`] : [])}`),
     '}',
     '',
   ].join('\n');
@@ -55,10 +58,15 @@ function leafAttributes({ name, kind, does }: PictureState): string {
   return `label=${text}${kind === 'final' ? ' peripheries=2' : ''}`;
 }
 
-function arrowLine(a: PictureArrow, byId: ReadonlyMap<string, PictureState>): string {
+function arrowLine(
+  a: PictureArrow,
+  byId: ReadonlyMap<string, PictureState>,
+  also: readonly string[],
+): string {
   const [from, to] = [byId.get(a.from), byId.get(a.to)];
   const end = (s: PictureState | undefined, id: string) => (s === undefined ? id : leafOf(s).id);
   const attributes = [
+    ...also,
     `label=${label(labelLines(a))}`,
     ...(from !== undefined && isCluster(from) && from !== to
       ? [`ltail=${quoted(`cluster_${from.id}`)}`]

@@ -69,6 +69,8 @@ export interface Specification {
   readonly name: string;
   readonly cases: readonly Case[];
   readonly waiting?: readonly WaitingRow[];
+  /** The documents that its clauses begin with, by what they are called there. */
+  readonly documents?: readonly { readonly id: string; readonly title: string }[];
   /** The questions that its cases are to answer. */
   readonly rows?: readonly Row[];
   /** Requirements that cases are to ask. */

@@ -10,6 +10,7 @@ const stages = [
   ['search'],
   ['verdict'],
   ['bytes', 'diagrams', 'report', 'gate'],
+  ['page'],
   ['testgen'],
   ['explore'],
   ['index.ts'],

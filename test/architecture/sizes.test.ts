@@ -11,7 +11,9 @@ describe('a file is one concept', () => {
   });
 
   it('its name is in kebab case', () => {
-    const wrong = sourceFiles('src').filter(({ path }) => !/\/[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(path));
+    const wrong = sourceFiles('src').filter(
+      ({ path }) => !/\/[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.tsx?$/.test(path),
+    );
     expect(wrong.map((f) => f.path)).toEqual([]);
   });
 });

@@ -9,10 +9,10 @@ export interface SourceFile {
 
 const root = join(import.meta.dirname, '../..');
 
-/** Every TypeScript file under a folder of the project. */
+/** Every TypeScript file, `.ts` or `.tsx`, under a folder of the project. */
 export function sourceFiles(folder: string): readonly SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((f) => f.isFile() && f.name.endsWith('.ts'))
+    .filter((f) => f.isFile() && /\.tsx?$/.test(f.name))
     .map((f) => join(f.parentPath, f.name))
     .map((file) => ({ path: slashed(relative(root, file)), text: readFileSync(file, 'utf8') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));

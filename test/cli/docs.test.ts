@@ -23,6 +23,8 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
     return ['list', ...names.slice(0, names[0] === '--run' ? 0 : names.indexOf('--out'))];
   if (command === 'mutate')
     return ['list', ...names.filter((n) => !/^--(all|sessions|within)$|^\d+$/.test(n))];
+  if (command === 'report')
+    return ['list', ...names.slice(0, names.includes('-o') ? names.indexOf('-o') : names.length)];
   if (command === 'attack') return ['list', names[0]];
   if (command === 'serve') return ['list', names[names.findIndex((n) => /^--(procedure|case)$/.test(n)) + 1]];
   if (command !== 'diff') return ['list', ...names.filter((n) => n !== '--gaps')];
@@ -35,6 +37,7 @@ describe('docs/cli.md', () => {
   for (const command of [
     'check',
     'explain',
+    'report',
     'draw',
     'gate',
     'mutate',

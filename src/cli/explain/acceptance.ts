@@ -6,15 +6,13 @@ import {
   formatExpression,
   type Protocol,
   type Role,
-  type RoleConfig,
-  type StateConfig,
-  type Step,
   stepsOf,
   type Trigger,
   variablesOf,
 } from '../../index.ts';
 import { listed } from '../../text.ts';
 import { parseSession } from './sessions.ts';
+import { takenStep } from './taken-step.ts';
 
 /** Why a receiver takes a message: what it checks, and what it takes as it comes. */
 export interface Acceptance {
@@ -36,7 +34,7 @@ export class Acceptances {
     const role = evidence.role === undefined ? undefined : this.protocol.roles[evidence.role];
     if (role === undefined) return undefined;
     const held = this.heldBy(evidence.actor, role);
-    const step = stepOf(role.config, evidence);
+    const step = takenStep(role.config, evidence)?.step;
     const trigger = step?.guard?.params;
     if (step === undefined || trigger === undefined) return undefined;
     const acceptance = evidence.takes === undefined ? undefined : accept(trigger, held);
@@ -63,28 +61,6 @@ export class Acceptances {
     this.holds.set(actor, held);
     return held;
   }
-}
-
-/** The step of the chart that the evidence shows: the one place where state, event and wording agree. */
-function stepOf(config: RoleConfig, { from, to, event, description, takes }: EvidenceStep): Step | undefined {
-  const active = new Set(from === 'not started' ? startStates(config) : from.split(/[.& ]+/));
-  const fits = stepsOf(config).filter(
-    ({ path, event: name, step }) =>
-      name === event &&
-      path.every((p) => active.has(p)) &&
-      step.guard?.params.message === takes?.name &&
-      step.description === description,
-  );
-  if (fits.length < 2) return fits[0]?.step;
-  const last = to.split(/[.& ]+/);
-  const ending = fits.filter(({ step }) => step.target !== undefined && last.includes(step.target));
-  return ending.length === 1 ? ending[0].step : undefined;
-}
-
-/** The states that are active at the start. */
-function startStates({ initial, type, states = {} }: StateConfig): readonly string[] {
-  const entered = type === 'parallel' ? Object.keys(states) : initial === undefined ? [] : [initial];
-  return entered.flatMap((name) => [name, ...startStates(states[name] ?? {})]);
 }
 
 function accept(trigger: Trigger, held: ReadonlySet<string>): Acceptance {

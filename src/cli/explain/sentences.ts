@@ -7,23 +7,44 @@ import { tellMedium } from './medium.ts';
 import { parseSession } from './sessions.ts';
 import type { ShortNames } from './short-names.ts';
 
-/** A run as numbered sentences: who does what, how the attacker made it, why it was accepted, by which clause. */
-export function sentences(
+/** One step of a run in sentences. */
+export interface ToldStep {
+  /** What happens. */
+  readonly says: string;
+  /** How the attacker came by what it sends; empty if it sends nothing, or what anybody could make. */
+  readonly made: readonly string[];
+  /** Who carries it, what the chart says of it, why it is accepted, what comes of it. */
+  readonly more: readonly string[];
+}
+
+/** Each step of a run: who does what, how the attacker made it, why it was accepted, by which clause. */
+export function tellSteps(
   steps: readonly EvidenceStep[],
   { protocol, requirement }: Case,
   names: ShortNames,
-): readonly string[] {
+): readonly ToldStep[] {
   const acceptances = new Acceptances(protocol);
   const reads = readsOf(requirement.property);
-  const margin = `${steps.length}`.length + 2;
-  return steps.flatMap((step) => {
+  return steps.map((step) => {
     const acceptance = acceptances.next(step);
-    const [first, ...further] =
-      step.medium === undefined
-        ? tellStep(step, acceptance, reads, names)
-        : tellMedium(step.medium, names, (session, name) => acceptances.wanted(session, name));
-    const lead = `${step.number}. `.padStart(margin + 2);
-    return [...hanging(lead, first), ...further.flatMap((t) => indented(t, lead.length)), ''];
+    if (step.medium === undefined) return tellStep(step, acceptance, reads, names);
+    const wanted = (session: string, name: string) => acceptances.wanted(session, name);
+    const [says, ...more] = tellMedium(step.medium, names, wanted);
+    return { says, made: [], more };
+  });
+}
+
+/** A run as numbered sentences. */
+export function sentences(
+  steps: readonly EvidenceStep[],
+  theCase: Case,
+  names: ShortNames,
+): readonly string[] {
+  const margin = `${steps.length}`.length + 2;
+  return tellSteps(steps, theCase, names).flatMap(({ says, made, more }, i) => {
+    const lead = `${steps[i].number}. `.padStart(margin + 2);
+    const how = made.length === 0 ? [] : ['How the attacker comes by it:', ...made.map((m) => `- ${m}`)];
+    return [...hanging(lead, says), ...[...how, ...more].flatMap((t) => indented(t, lead.length)), ''];
   });
 }
 
@@ -37,22 +58,24 @@ function tellStep(
   acceptance: Acceptance | undefined,
   reads: Reads,
   names: ShortNames,
-): readonly string[] {
+): ToldStep {
   const clause = step.clause === undefined ? '' : ` (${step.clause})`;
   const description = step.description === undefined ? [] : [`${capital(step.description)}${clause}.`];
   const claims = step.claims
     .filter((c) => reads.claims.has(claimName(c)))
     .map((c) => names.show(trimClaims(c, reads)));
-  return [
-    happening(step, names),
-    ...made(step, names),
+  const made = step.origin?.kind === 'attacker' ? making(step.origin.recipe, names) : [];
+  const nothing = step.origin?.kind === 'attacker' && made.length === 0;
+  const more = [
+    ...(nothing ? ['Everything in it is public or its own.'] : []),
     ...carrying(step),
     ...description,
     ...(acceptance === undefined ? [] : accepting(acceptance)),
     ...step.sends.map((m) => `It sends ${sent(m, names)}.`),
     ...(claims.length === 0 ? [] : [`It claims ${listed(claims)}.`]),
     ...step.notes.map((n) => `${capital(names.show(n))}.`),
-  ].filter((t) => wrap(t, 1).length > 0);
+  ];
+  return { says: happening(step, names), made, more: more.filter((t) => wrap(t, 1).length > 0) };
 }
 
 function happening(step: EvidenceStep, names: ShortNames): string {
@@ -81,13 +104,6 @@ function received({ takes, origin }: EvidenceStep, who: string, names: ShortName
     return `${who} takes the ${takes.name} that ${names.show(origin.actor)} sent in step ${origin.step}.`;
   }
   return `The attacker sends ${who} ${sent(takes, names)}.`;
-}
-
-function made({ origin }: EvidenceStep, names: ShortNames): readonly string[] {
-  if (origin?.kind !== 'attacker') return [];
-  const clauses = making(origin.recipe, names);
-  if (clauses.length === 0) return ['Everything in it is public or its own.'];
-  return ['How the attacker comes by it:', ...clauses.map((c) => `- ${c}`)];
 }
 
 /** What a relay does: it hands on, in one place, what it heard in another. */
