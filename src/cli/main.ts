@@ -6,6 +6,7 @@ import type { DiffCommandOptions } from './diff.ts';
 import type { DrawCommandOptions } from './draw.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ExplainCommandOptions } from './explain.ts';
+import { withExploreCommand } from './explore/commands.ts';
 import type { FindingsCommandOptions } from './findings.ts';
 import { withGateOptions } from './gate/options.ts';
 import type { GateCommandOptions } from './gate.ts';
@@ -260,6 +261,7 @@ const ended = (code: ExitCode): void => {
   exitCode = code;
 };
 withReportCommand(program, examples, ended);
+withExploreCommand(program, examples, ended);
 withProcessCommands(program, examples, ended);
 
 /** Takes a mistake in the call itself, which commander has already told of. */

@@ -1,7 +1,7 @@
 import type { Table } from '../model/index.ts';
 import { RunTeller } from '../verdict/run-evidence.ts';
 import type { EvidenceStep } from '../verdict/verdict.ts';
-import type { Way } from './course.ts';
+import type { Place, Way } from './course.ts';
 
 /** What sort of step it is, for whoever chooses one. */
 export type StepSort =
@@ -25,15 +25,33 @@ export interface EnabledStep {
   readonly sort: StepSort;
   /** As the evidence of a run would tell it. */
   readonly told: EvidenceStep;
+  /** A session that was declared alike, and has not moved either, comes first in the list with the same step. */
+  readonly hasTwin: boolean;
 }
 
 /** Tells the steps that are possible, each as if it were taken. */
-export function enabledSteps(teller: RunTeller, table: Table, ways: readonly Way[]): readonly EnabledStep[] {
+export function enabledSteps(
+  teller: RunTeller,
+  table: Table,
+  { place }: { readonly place: Place },
+  ways: readonly Way[],
+): readonly EnabledStep[] {
   const taken = new Set(teller.steps.flatMap((s) => takenOf(s) ?? []));
   return ways.map(({ move }, index) => {
     const told = new RunTeller(table, teller).take(move);
-    return { index, sort: sortOf(told, taken), told };
+    const hasTwin = move.kind === 'rule' && twinOf(table, place, move.rule.machine) !== undefined;
+    return { index, sort: sortOf(told, taken), told, hasTwin };
   });
+}
+
+/** An earlier session that nothing but its number tells from this one: neither has moved. */
+function twinOf({ machines }: Table, place: Place, session: number): number | undefined {
+  const own = machines[session];
+  if (own.kind !== 'session' || place[session] !== 0) return undefined;
+  const twin = machines
+    .slice(0, session)
+    .findIndex((m, i) => m.kind === 'session' && m.declaration === own.declaration && place[i] === 0);
+  return twin < 0 ? undefined : twin;
 }
 
 function sortOf(told: EvidenceStep, taken: ReadonlySet<string>): StepSort {

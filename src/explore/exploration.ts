@@ -141,7 +141,7 @@ export class Exploration {
     const choices = this.choices();
     const told = now.map((at, by) => {
       const ways = choices.filter((c) => c.by === by).map((c) => c.way);
-      return enabledSteps(at.teller, this.followers[by].bench.course.table, ways);
+      return enabledSteps(at.teller, this.followers[by].bench.course.table, at, ways);
     });
     return told.flat().map((step, index) => ({ ...step, index }));
   }

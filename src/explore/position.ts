@@ -14,8 +14,9 @@ export interface SessionView {
   readonly state: string;
   readonly atEnd: boolean;
   readonly variables: readonly Held[];
-  /** It has moved in the last step. */
+  /** It has moved in the last step; ever. */
   readonly moved: boolean;
+  readonly hasMoved: boolean;
 }
 
 /** A value that is held, and whether it is so only since the last step. */
@@ -73,7 +74,7 @@ export function sessionsAt(table: Table, place: Place, before: Place | undefined
       isNew: old[variable] !== value,
     }));
     const moved = before !== undefined && before[i] !== place[i];
-    return [{ name, role, agent, state, atEnd, variables: held, moved }];
+    return [{ name, role, agent, state, atEnd, variables: held, moved, hasMoved: place[i] !== 0 }];
   });
 }
 

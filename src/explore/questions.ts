@@ -43,11 +43,15 @@ export interface QuestionOptions {
   readonly deadline?: number;
 }
 
+/** The scenario that a case is about: where honest parties are to get to their end, there is no attacker. */
+export const scenarioAsked = ({ requirement, scenario }: Case): Scenario =>
+  requirement.property.kind === 'executable' ? unattacked(scenario) : scenario;
+
 /** The requirements of cases, each once: first those that are asked in the scenario. */
 export function questionsOf(cases: readonly Case[], scenario: Scenario): readonly Question[] {
   const here = JSON.stringify(scenario);
   const found = new Map<string, { requirement: Requirement; here: string[]; elsewhere: string[] }>();
-  const ordered = cases.map((c) => ({ c, isHere: JSON.stringify(c.scenario) === here }));
+  const ordered = cases.map((c) => ({ c, isHere: JSON.stringify(scenarioAsked(c)) === here }));
   for (const { c, isHere } of [...ordered.filter((o) => o.isHere), ...ordered.filter((o) => !o.isHere)]) {
     const key = JSON.stringify([c.requirement.id, c.requirement.property]);
     const question = found.get(key) ?? { requirement: c.requirement, here: [], elsewhere: [] };

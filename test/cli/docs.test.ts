@@ -25,6 +25,11 @@ function lookUp(command: string, names: readonly string[]): readonly string[] {
     return ['list', ...names.filter((n) => !/^--(all|sessions|within)$|^\d+$/.test(n))];
   if (command === 'report')
     return ['list', ...names.slice(0, names.includes('-o') ? names.indexOf('-o') : names.length)];
+  if (command === 'explore')
+    return [
+      'list',
+      ...names.slice(0, names.includes('--scenario') ? names.indexOf('--scenario') : names.length),
+    ];
   if (command === 'attack') return ['list', names[0]];
   if (command === 'serve') return ['list', names[names.findIndex((n) => /^--(procedure|case)$/.test(n)) + 1]];
   if (command !== 'diff') return ['list', ...names.filter((n) => n !== '--gaps')];
@@ -38,6 +43,7 @@ describe('docs/cli.md', () => {
     'check',
     'explain',
     'report',
+    'explore',
     'draw',
     'gate',
     'mutate',
@@ -67,7 +73,7 @@ describe('docs/cli.md', () => {
       const [command, ...rest] = words;
       const names = rest.filter(
         (w) =>
-          !/^--(honest|bytes|as|json|workers|brief|check|gaps|update|strict)$|^(vitest|itf)$|\.json$|^1$/.test(
+          !/^--(honest|bytes|as|json|workers|brief|check|gaps|update|strict|text)$|^(vitest|itf)$|\.json$|^1$/.test(
             w,
           ),
       );

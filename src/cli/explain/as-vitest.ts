@@ -36,7 +36,7 @@ export function vitestFile(
   const story = told.flatMap(({ title, lines }) => ['', title, ...lines]);
   const lines = [
     ...[...heading, ...story].map((l) => `// ${l}`.trimEnd()),
-    ...importLines(evidence, from),
+    ...importLines(namesFor(evidence), from),
     '',
     ...caseLines(id, from),
     '',
@@ -45,11 +45,13 @@ export function vitestFile(
   return `${lines.join('\n')}\n`;
 }
 
-function importLines({ kind }: Run | Worlds, { source, spec, folder }: TestedSpec): readonly string[] {
-  const names =
-    kind === 'run'
-      ? "import { replay, type Schedule } from 'interloper';"
-      : "import { type ObserverTest, type PlayedRun, replayWorld } from 'interloper';";
+const namesFor = ({ kind }: Run | Worlds): string =>
+  kind === 'run'
+    ? "import { replay, type Schedule } from 'interloper';"
+    : "import { type ObserverTest, type PlayedRun, replayWorld } from 'interloper';";
+
+/** Imports of a test; `names`: what it needs of this package. */
+export function importLines(names: string, { source, spec, folder }: TestedSpec): readonly string[] {
   const own = 'url' in source;
   return [
     ...(own ? [] : [names, "import { bundledSpecification } from 'interloper/specification';"]),
@@ -59,13 +61,15 @@ function importLines({ kind }: Run | Worlds, { source, spec, folder }: TestedSpe
   ];
 }
 
-function caseLines(id: string, { source }: TestedSpec): readonly string[] {
-  const cases =
-    'url' in source
-      ? ['const { cases } = specification;']
-      : [`const { cases } = await bundledSpecification(${JSON.stringify(source.procedures)});`];
+/** Where a test gets the cases from. */
+export const casesLine = ({ source }: TestedSpec): string =>
+  'url' in source
+    ? 'const { cases } = specification;'
+    : `const { cases } = await bundledSpecification(${JSON.stringify(source.procedures)});`;
+
+function caseLines(id: string, from: TestedSpec): readonly string[] {
   return [
-    ...cases,
+    casesLine(from),
     `const theCase = cases.find((c) => c.id === ${quoted(id)});`,
     `if (theCase === undefined) throw new Error(${quoted(`the specification has no case ${id}`)});`,
   ];
@@ -125,7 +129,8 @@ function worldLines(
 const options = (sessions: number | undefined): string =>
   sessions === undefined ? '' : `, { sessions: ${sessions} }`;
 
-function scheduleLines({ sessions, steps }: Run['schedule'], indent: string): readonly string[] {
+/** The members of a schedule as source text. */
+export function scheduleLines({ sessions, steps }: Run['schedule'], indent: string): readonly string[] {
   const rows = (name: string, items: readonly unknown[]) => [
     `${indent}${name}: [`,
     ...items.map((item) => `${indent}  ${JSON.stringify(item)},`),
@@ -134,7 +139,8 @@ function scheduleLines({ sessions, steps }: Run['schedule'], indent: string): re
   return [...rows('sessions', sessions), ...rows('steps', steps)];
 }
 
-const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', ' ')}'`;
+/** A text as a string of source text. */
+export const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', ' ')}'`;
 
 /** A path as an import writes it: with `/`, from here or from above. */
 function pathFrom(folder: string, file: string): string {

@@ -1,5 +1,5 @@
 import { constructors, type EvidenceStep, type Protocol } from '../../index.ts';
-import { mentionsIn } from './mentions.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
 import { callSessions, parseSession } from './sessions.ts';
 import { parseTerm, subtermsOf, type TermText } from './term-text.ts';
 import { variablesByLabel } from './variable-names.ts';
@@ -8,6 +8,12 @@ import { variablesByLabel } from './variable-names.ts';
 export interface LegendEntry {
   readonly name: string;
   readonly meaning: string;
+}
+
+/** What a text mentions beside the steps of a run. */
+export interface AlsoMentioned {
+  readonly sessions?: readonly string[];
+  readonly terms?: readonly Mention[];
 }
 
 /** Shorter than this, a term is written out. */
@@ -22,9 +28,11 @@ export class ShortNames {
   private readonly replacements: ReadonlyMap<string, string>;
   private readonly pattern: RegExp | undefined;
 
-  constructor(steps: readonly EvidenceStep[], protocol: Protocol) {
-    const sessions = callSessions(steps.map((s) => s.actor));
-    const { names, legend } = nameTerms(termsOf(steps), sessions, variablesByLabel(protocol));
+  /** `also`: terms and sessions that are mentioned elsewhere than in the steps. */
+  constructor(steps: readonly EvidenceStep[], protocol: Protocol, also: AlsoMentioned = {}) {
+    const sessions = callSessions([...(also.sessions ?? []), ...steps.map((s) => s.actor)]);
+    const terms = termsOf(steps, also.terms ?? []);
+    const { names, legend } = nameTerms(terms, sessions, variablesByLabel(protocol));
     this.legend = legend;
     this.replacements = new Map([...names, ...sessions]);
     // A name that stands in another is only found where the longer one is not.
@@ -43,10 +51,13 @@ export class ShortNames {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Every term mentioned, innermost first, each once, with the first field that it is the whole of. */
-function termsOf(steps: readonly EvidenceStep[]): ReadonlyMap<TermText, string | undefined> {
+function termsOf(
+  steps: readonly EvidenceStep[],
+  also: readonly Mention[],
+): ReadonlyMap<TermText, string | undefined> {
   const byText = new Map<string, TermText>();
   const fields = new Map<string, string>();
-  for (const { text, field } of mentionsIn(steps)) {
+  for (const { text, field } of [...mentionsIn(steps), ...also]) {
     for (const t of subtermsOf(parseTerm(text))) if (!byText.has(t.text)) byText.set(t.text, t);
     if (field !== undefined && !fields.has(text)) fields.set(text, field);
   }
