@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attackers, type Case, type Property, type Scenario, type Settled } from '../../src/index.ts';
 import { protocolProblems, requirementProblems, scenarioProblems } from '../../src/spec/load/index.ts';
+import { tries } from '../effort.ts';
 import { buildSystem, rolesDesign, type SystemDesign, stepDesign } from '../naive/generate-system.ts';
 import { compare } from './compare.ts';
 
@@ -29,9 +30,9 @@ function agreeOn(
       seen[verdict] = (seen[verdict] ?? 0) + 1;
       if (comparison.kind === 'compared') expect(comparison.differences).toEqual([]);
     }),
-    { seed, numRuns },
+    { seed, numRuns: tries(numRuns) },
   );
-  expect(seen['too big'] ?? 0).toBeLessThan(numRuns / 2);
+  expect(seen['too big'] ?? 0).toBeLessThan(tries(numRuns) / 2);
   for (const verdict of verdicts) expect(seen).toHaveProperty(verdict);
 }
 
@@ -112,26 +113,26 @@ function inWorlds(c: Case): Case {
 
 describe('the engine and the naive explorer agree on what tells worlds apart', () => {
   it('for one who listens', () => {
-    agreeOn(twoWorlds(attackers.A0), 40, both, inWorlds);
+    agreeOn(twoWorlds(attackers.A0), 16, both, inWorlds);
   });
   it('for one who sends what it likes', () => {
-    agreeOn(twoWorlds(attackers.A1), 20, both, inWorlds);
+    agreeOn(twoWorlds(attackers.A1), 8, both, inWorlds);
   });
 });
 
 describe('the engine and the naive explorer agree on what comes to rest', () => {
   it('where nothing is lost', () => {
-    agreeOn(systems(against(attackers.none, attackers.A0), convergence), 150, both);
+    agreeOn(systems(against(attackers.none, attackers.A0), convergence), 50, both);
   });
   it('where some messages are lost', () => {
     const loses = [0, 1, 2].map((losses) => ({ ...attackers.loss, losses }));
-    agreeOn(systems(against(...loses), convergence), 100, both);
+    agreeOn(systems(against(...loses), convergence), 35, both);
   });
   it('where any number is lost', () => {
     const lossy = fc.constantFrom({ lossy: true }, {});
-    agreeOn(systems(against(attackers.loss), convergence, lossy), 80, both);
+    agreeOn(systems(against(attackers.loss), convergence, lossy), 30, both);
   });
   it('after an attacker has stopped', () => {
-    agreeOn(systems(against(attackers.A1, attackers.A2), convergence), 60, both);
+    agreeOn(systems(against(attackers.A1, attackers.A2), convergence), 20, both);
   });
 });

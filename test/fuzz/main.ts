@@ -3,13 +3,16 @@ import { bundledSpecification } from '../../properties/procedures.ts';
 import { select } from '../../src/cli/select.ts';
 import { type Case, check } from '../../src/index.ts';
 import { playable, tryToBreak } from './play.ts';
+import { compareCheckers } from './two-checkers.ts';
 
 const usage = `npm run fuzz -- [options] [selectors...]
   Random runs, far past the bounds of the search, of the cases that hold: none may be broken, and model and real bytes
-  must agree step by step. Goes on until the time is up or something breaks.
+  must agree step by step. Without selectors, after each round also cases made at random, of which the engine and the
+  naive explorer must say the same. Goes on until the time is up or something breaks.
   --minutes N  how long; default 5
   --seed N     the first seed; default 1, then one up each round
-  --path P     with --seed and one case: just this failure again
+  --checkers   only what the two checkers say of cases made at random
+  --path P     with --seed and one case, or --checkers: just this failure again
   --help`;
 
 const { values, positionals } = parseArgs({
@@ -18,6 +21,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
     path: { type: 'string' },
+    checkers: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -32,8 +36,29 @@ function number(name: 'minutes' | 'seed'): number {
 /** Runs that are tried of a case before it is the next one's turn. */
 const runsAtOnce = 5;
 
+/** Cases made at random that are compared in one round. */
+const comparedAtOnce = 20;
+
+/** Compares the two checkers until the time is up, or on one failure again. */
+function checkersOnly(seed: number, end: number): number {
+  const { path } = values;
+  let cases = 0;
+  for (let round = 0; round === 0 || (path === undefined && performance.now() < end); round++) {
+    const runs = path === undefined ? comparedAtOnce : 1;
+    const { compared, report } = compareCheckers({ seed: seed + round, runs, path });
+    cases += compared;
+    if (report === '') continue;
+    console.log(report);
+    return 1;
+  }
+  console.log(`${cases} cases made at random: the two checkers say the same.`);
+  return 0;
+}
+
 async function main(): Promise<number> {
   const [minutes, seed] = [number('minutes'), number('seed')];
+  const end = performance.now() + minutes * 60_000;
+  if (values.checkers) return checkersOnly(seed, end);
   const specification = await bundledSpecification();
   const cases = select(specification, { selectors: positionals }).cases.filter(playable);
   if (cases.length === 0) {
@@ -45,9 +70,8 @@ async function main(): Promise<number> {
     console.log(failed ? report : `${cases[0].id}: nothing breaks there.`);
     return failed ? 1 : 0;
   }
-  const end = performance.now() + minutes * 60_000;
   const holds = new Map<Case, boolean>();
-  let [runs, steps] = [0, 0];
+  let [runs, steps, compared] = [0, 0, 0];
   for (let round = 0; performance.now() < end; round++) {
     for (const c of cases) {
       if (performance.now() >= end) break;
@@ -63,9 +87,17 @@ async function main(): Promise<number> {
       if (process.stderr.isTTY)
         process.stderr.write(`\r${c.id}, round ${round + 1}: ${runs} runs, ${steps} steps `);
     }
+    if (positionals.length > 0) continue;
+    const checkers = compareCheckers({ seed: seed + round, runs: comparedAtOnce });
+    compared += checkers.compared;
+    if (checkers.report !== '') {
+      console.log(checkers.report);
+      return 1;
+    }
   }
   const tried = [...holds.values()].filter(Boolean).length;
   console.log(`${runs} runs of ${tried} cases, ${steps} steps: nothing that holds was broken.`);
+  if (compared > 0) console.log(`${compared} cases made at random: the two checkers say the same.`);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attackers, type Case, check, type Scenario } from '../../src/index.ts';
+import { tries } from '../effort.ts';
 import { buildCase, caseDesign } from '../naive/generate.ts';
 import { exampleCases, isUniversal } from '../search/questions.ts';
 
@@ -92,7 +93,7 @@ for (const law of laws) {
         fc.property(caseDesign, (design) => {
           obeysInGeneral(law, buildCase(design));
         }),
-        { seed: 50_000 + laws.indexOf(law), numRuns: 15 },
+        { seed: 50_000 + laws.indexOf(law), numRuns: tries(8) },
       );
     });
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Attacker, type Case, check, type Scenario } from '../../src/index.ts';
+import { tries } from '../effort.ts';
 import { buildCase, caseDesign } from '../naive/generate.ts';
 import { exampleCases, isUniversal } from '../search/questions.ts';
 
@@ -85,7 +86,7 @@ for (const { name, obeys } of laws) {
           const c = buildCase(design);
           if (hasNoPlaces(c)) obeys(c);
         }),
-        { seed: 51_000, numRuns: 12 },
+        { seed: 51_000, numRuns: tries(6) },
       );
     });
   });

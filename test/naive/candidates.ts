@@ -168,10 +168,23 @@ function ofSort(sources: Sources, sort: string): readonly Term[] {
   return distinct([...seen, ...made, ...shaped(sources, sort)], (t) => t.key);
 }
 
+/** What `shaped` has answered so far: for the attacker's knowledge, by all else that the answer depends on. */
+const answered = new WeakMap<Knowledge, Map<string, readonly Term[]>>();
+
 /** Values of the sort that the attacker can build in a shape that some pattern of the protocol has. */
 function shaped(sources: Sources, sort: string): readonly Term[] {
-  const { terms, building = [] } = sources;
+  const { knowledge, building = [], stored } = sources;
   if (building.includes(sort)) return [];
+  const known = answered.get(knowledge) ?? new Map<string, readonly Term[]>();
+  answered.set(knowledge, known);
+  const question = JSON.stringify([sort, building, stored.map((t) => t.key)]);
+  const values = known.get(question) ?? shapes(sources, sort, building);
+  known.set(question, values);
+  return values;
+}
+
+function shapes(sources: Sources, sort: string, building: readonly string[]): readonly Term[] {
+  const { terms } = sources;
   return Object.values(terms.protocol.roles).flatMap((role) =>
     patternsOf(role)
       .filter((p) => isApplication(p) && constructors[p.apply].result === sort)
@@ -180,8 +193,16 @@ function shaped(sources: Sources, sort: string): readonly Term[] {
   );
 }
 
+const patterns = new WeakMap<Role, readonly Expression[]>();
+
 /** The patterns of a role's messages and whatever is inside them, over what the role does not know by heart. */
 function patternsOf(role: Role): readonly Expression[] {
+  const found = patterns.get(role) ?? collectPatterns(role);
+  patterns.set(role, found);
+  return found;
+}
+
+function collectPatterns(role: Role): readonly Expression[] {
   const inside = (e: Expression): readonly Expression[] =>
     isApplication(e) ? [e, ...e.args.flatMap(inside)] : [e];
   return stepsOf(role.config).flatMap(({ guard }) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type Reductions, systemOf } from '../../src/search/index.ts';
+import { tries } from '../effort.ts';
 import { Reference } from './reference.ts';
 import { type Flavour, synthetic } from './synthetic.ts';
 import { Tape, tapes } from './tape.ts';
@@ -32,14 +33,14 @@ describe('no reduction changes an answer or the length of a shortest run, on tab
   it('sessions only', () => {
     fc.assert(
       fc.property(tapes(160), (tape) => agreesWithReference(tape, { environment: false, guessing: false })),
-      { seed: 31_001, numRuns: 300 },
+      { seed: 31_001, numRuns: tries(100) },
     );
   });
 
   it('with stores, links, clocks, leaks and observers', () => {
     fc.assert(
       fc.property(tapes(200), (tape) => agreesWithReference(tape, { environment: true, guessing: false })),
-      { seed: 31_002, numRuns: 300 },
+      { seed: 31_002, numRuns: tries(100) },
     );
   });
 
@@ -47,14 +48,14 @@ describe('no reduction changes an answer or the length of a shortest run, on tab
     const flavour = { environment: true, guessing: false, watched: true };
     fc.assert(
       fc.property(tapes(200), (tape) => agreesWithReference(tape, flavour)),
-      { seed: 31_004, numRuns: 300 },
+      { seed: 31_004, numRuns: tries(100) },
     );
   });
 
   it('with a secret that can be guessed', () => {
     fc.assert(
       fc.property(tapes(160), (tape) => agreesWithReference(tape, { environment: false, guessing: true })),
-      { seed: 31_003, numRuns: 400 },
+      { seed: 31_003, numRuns: tries(130) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { handshake, handshakeRequirements, handshakeScenario } from '../../bench
 import bundled from '../../properties/index.ts';
 import { attackers, type Case, claim, constant, perform, receive, send } from '../../src/index.ts';
 import { decide, noReductions, type Reductions, systemOf } from '../../src/search/index.ts';
+import { tries } from '../effort.ts';
 import { ask, party, scene, tiny } from '../laws/tiny.ts';
 import { buildCase, caseDesign } from '../naive/generate.ts';
 import { exampleCases, type Question, questionOf } from './questions.ts';
@@ -75,7 +76,7 @@ describe('no reduction changes a verdict or the length of a shortest run', () =>
 
   it('protocols, scenarios and requirements made at random', () => {
     let number = 0;
-    const runs = 40;
+    const runs = tries(12);
     fc.assert(
       fc.property(caseDesign, (design) => {
         const question = questionOf(buildCase(design));
