@@ -47,7 +47,7 @@ export async function reportCommand(
   const honest: ReadonlyMap<string, Answer> = honestAnswers(specification, answers, options);
   progress.say('the page …');
   const { index, procedures } = await reportData({ selected, answers, interrupted, honest });
-  const html = await pageHtml(`${specification.name}: report`, 'browser/main.tsx', [
+  const html = await pageHtml('Interloper: report', 'browser/main.tsx', [
     { name: 'index', data: index },
     ...procedures.map((data, i) => ({ name: `procedure-${i}`, data })),
   ]);

@@ -26,7 +26,10 @@ export function caseData(
         : bytes.runs.filter((r) => r.steps.length === 0).flatMap((r) => r.shows.flatMap(shownLines));
   return {
     reason: `${verdict.reason}.`,
-    short: violated && evidence?.kind === 'run' ? inShort(evidence.steps, evidence.conclusion, theCase) : [],
+    short:
+      violated && evidence?.kind === 'run'
+        ? inShort(evidence.steps, evidence.conclusion, theCase, runs.namer(evidence.steps, theCase))
+        : [],
     bounds: boundsFacts(theCase, verdict),
     assumed: assumptions(theCase),
     shows:

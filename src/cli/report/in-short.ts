@@ -24,11 +24,15 @@ export function castOf(steps: readonly EvidenceStep[], conclusion: string, { sce
   return { acting, idle: [...new Set(peers)].filter((p) => honest(p) && !acting.has(p)) };
 }
 
-/** An attack for somebody who has not seen the procedure: who acts, who does not, what the attacker does. */
+/**
+ * An attack for somebody who has not seen the procedure: who acts, who does not, what the attacker does and learns.
+ * `show` writes terms with short names.
+ */
 export function inShort(
   steps: readonly EvidenceStep[],
   conclusion: string,
   theCase: Case,
+  show: (text: string) => string,
 ): readonly string[] {
   const { acting, idle } = castOf(steps, conclusion, theCase);
   const forged = steps.filter((s) => s.origin?.kind === 'attacker').length;
@@ -50,5 +54,7 @@ export function inShort(
           ? 'The attacker needs no key and changes nothing: what the parties send is enough.'
           : ''
         : '';
-  return [itself, peer, does].filter((t) => t !== '');
+  const learnt = /\bthe attacker knows (.+?)(?:\. It has it so: |$)/s.exec(conclusion)?.[1];
+  const knows = learnt === undefined ? '' : `In the end the attacker knows ${show(learnt)}.`;
+  return [itself, peer, does, knows].filter((t) => t !== '');
 }

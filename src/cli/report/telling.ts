@@ -1,6 +1,7 @@
 import { attackers, type Case } from '../../index.ts';
 import type { Telling } from '../../page/report.ts';
 import type { Answer } from '../answers.ts';
+import { ShortNames } from '../explain/short-names.ts';
 import { castOf, inShort } from './in-short.ts';
 
 /** Most attacks that are shown first. */
@@ -10,7 +11,7 @@ const most = 6;
 const weights = { shall: 0, claim: 1, should: 2, goal: 4, may: 6, invariant: 6 } as const;
 
 /**
- * The attacks that say most to somebody who sees the report for the first time, one of each procedure: short, on
+ * The attacks that say most to somebody who sees the report for the first time, one of each procedure and requirement: short, on
  * the reading to the letter, of what shall be, by an attacker who has nothing, in somebody's name who does nothing.
  */
 export function tellingAttacks(answers: readonly Answer[]): readonly Telling[] {
@@ -23,7 +24,7 @@ export function tellingAttacks(answers: readonly Answer[]): readonly Telling[] {
     if (verdict.verdict !== 'violated' || verdict.evidence.kind !== 'run') return [];
     const { steps, conclusion } = verdict.evidence;
     if (c.requirement.property.kind === 'executable' || !withAttacker(c)) return [];
-    const short = inShort(steps, conclusion, c);
+    const short = inShort(steps, conclusion, c, (text) => new ShortNames(steps, c.protocol).show(text));
     const asWritten = first.get(c.protocol.procedure) === c.protocol.variant;
     const { idle } = castOf(steps, conclusion, c);
     const weight =
@@ -34,11 +35,16 @@ export function tellingAttacks(answers: readonly Answer[]): readonly Telling[] {
       (idle.length > 0 ? 4 : 0) -
       (short.length > 2 ? 1 : 0) +
       (short.length === 0 ? 6 : 0);
-    return [{ weight, procedure: c.protocol.procedure, telling: { case: place, short } }];
+    const { requirement: r, protocol: p } = c;
+    return [{ weight, of: [p.procedure, r.id.split('/')[0]], telling: { case: place, short } }];
   });
   const best = found.sort((a, b) => a.weight - b.weight || a.telling.case - b.telling.case);
   const seen = new Set<string>();
-  const chosen = best.filter(({ procedure }) => !seen.has(procedure) && seen.add(procedure));
+  const chosen = best.filter(({ of }) => {
+    const isNew = of.every((name) => !seen.has(name));
+    if (isNew) for (const name of of) seen.add(name);
+    return isNew;
+  });
   return chosen.slice(0, most).map((f) => f.telling);
 }
 

@@ -47,7 +47,12 @@ export function CaseTable({ cases }: { readonly cases: readonly CaseLine[] }) {
               </td>
               <th scope="row">
                 <To route={{ page: 'case', id: c.id }}>{c.id}</To>
-                {c.steps === undefined ? null : <span class="quiet"> {c.steps} steps</span>}
+                {c.steps === undefined ? null : (
+                  <span class="quiet">
+                    {' '}
+                    {c.steps} {c.steps === 1 ? 'step' : 'steps'}
+                  </span>
+                )}
               </th>
               <td>
                 {requirement.text}{' '}

@@ -6,39 +6,41 @@ export interface Compared {
   readonly requirement: number;
   readonly from: readonly CaseLine[];
   readonly to: readonly CaseLine[];
-  /** Both are asked, and answer otherwise. */
+  /** Both are asked in the same scenario. */
+  readonly both: boolean;
+  /** ... and answer otherwise. */
   readonly moved: boolean;
 }
 
-/** The requirements that are asked of either variant: what moved first, then what did not, then what only one is asked. */
+/**
+ * The requirements that are asked of either variant: what moved first, then what did not, then what is not asked of
+ * both in one scenario.
+ */
 export function comparedCases(
   index: ReportIndex,
   procedure: number,
   from: number,
   to: number,
 ): readonly Compared[] {
-  const rows = new Map<string, { requirement: number; from: CaseLine[]; to: CaseLine[] }>();
-  const own = index.cases.filter(
-    (c) => c.procedure === procedure && (c.variant === from || c.variant === to),
-  );
-  const scenarios = (variant: number, requirement: number): ReadonlySet<string> =>
-    new Set(own.filter((c) => c.variant === variant && c.requirement === requirement).map((c) => c.scenario));
-  for (const c of own) {
-    const [mine, other] = c.variant === from ? [from, to] : [to, from];
-    const both =
-      scenarios(other, c.requirement).has(c.scenario) && scenarios(mine, c.requirement).has(c.scenario);
+  const own = index.cases.filter((c) => c.procedure === procedure);
+  const [as, bs] = [from, to].map((v) => own.filter((c) => c.variant === v));
+  const alike = (a: CaseLine, b: CaseLine): boolean =>
+    a.requirement === b.requirement && a.scenario === b.scenario;
+  const rows = new Map<string, { requirement: number; from: CaseLine[]; to: CaseLine[]; both: boolean }>();
+  const take = (side: 'from' | 'to', c: CaseLine, others: readonly CaseLine[]): void => {
+    const both = others.some((o) => alike(c, o));
     const key = JSON.stringify([c.requirement, both ? c.scenario : '']);
-    const row = rows.get(key) ?? { requirement: c.requirement, from: [], to: [] };
+    const row = rows.get(key) ?? { requirement: c.requirement, from: [], to: [], both };
     rows.set(key, row);
-    row[c.variant === from ? 'from' : 'to'].push(c);
-  }
+    row[side].push(c);
+  };
+  for (const c of as) take('from', c, bs);
+  for (const c of bs) take('to', c, as);
   const verdicts = (cases: readonly CaseLine[]): string =>
     [...new Set(cases.map((c) => c.verdict))].sort().join();
-  const all = [...rows.values()].map((r) => ({
-    ...r,
-    moved: r.from.length > 0 && r.to.length > 0 && verdicts(r.from) !== verdicts(r.to),
-  }));
-  const rank = (r: Compared): number => (r.moved ? 0 : r.from.length > 0 && r.to.length > 0 ? 1 : 2);
+  const all = [...rows.values()].map((r) => ({ ...r, moved: r.both && verdicts(r.from) !== verdicts(r.to) }));
+  const rank = (r: Compared): number =>
+    r.moved ? (r.from[0].verdict === 'violated' ? 0 : 1) : r.both ? 2 : 3;
   return all.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -106,7 +106,7 @@ function Sides({
   const rows = comparedCases(report, procedure, from, to);
   const [chosen, choose] = useState<Compared | undefined>(rows[0]);
   const moved = rows.filter((r) => r.moved).length;
-  const both = rows.filter((r) => r.from.length > 0 && r.to.length > 0).length;
+  const both = rows.filter((r) => r.both).length;
   return (
     <>
       <div class="two">

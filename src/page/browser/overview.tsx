@@ -64,7 +64,8 @@ function TellingAttacks() {
   if (report.telling.length === 0) return null;
   return (
     <section aria-labelledby="telling-title">
-      <h2 id="telling-title">Where to begin</h2>
+      <h2 id="telling-title">Where to begin: requirements that fall</h2>
+      <p class="quiet">Open one and press → to see how, one step at a time.</p>
       <ol class="cards">
         {report.telling.map(({ case: place, short }) => {
           const c = report.cases[place];
@@ -84,11 +85,14 @@ function TellingAttacks() {
                   {requirement.id}, {requirement.strength}, {requirement.clause}
                 </span>
               </p>
+              {c.about === undefined || c.about.startsWith('same') ? null : (
+                <p class="about">{capital(c.about)}.</p>
+              )}
               {short.map((s) => (
                 <p key={s}>{s}</p>
               ))}
               <p class="quiet">
-                {c.id}, {c.steps} steps
+                {c.id}, {c.steps} {c.steps === 1 ? 'step' : 'steps'}
               </p>
             </li>
           );

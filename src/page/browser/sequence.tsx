@@ -86,7 +86,6 @@ function Band({
 }: { readonly placed: PlacedStep; readonly width: number } & Pick<SequenceProps, 'step' | 'onStep'>) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the buttons do the same
-    // biome-ignore lint/a11y/useKeyWithClickEvents: likewise
     <g class={`band ${stateOf(number, step)}`} onClick={() => onStep?.(number)}>
       <rect x={0} y={top} width={width} height={bottom - top} rx={6} />
       <text x={17} y={top + 22} text-anchor="middle">

@@ -1,4 +1,4 @@
-import type { PlacedArrow, PlacedState } from '../../diagrams/layout.ts';
+import type { ChartLayout, PlacedArrow, PlacedState } from '../../diagrams/layout.ts';
 import type { RoleChart } from '../run.ts';
 
 export interface StatechartProps {
@@ -16,13 +16,7 @@ export interface StatechartProps {
 /** A role's chart, with its active states and the arrow just taken lit. */
 export function Statechart({ chart, label, active = [], took, marked }: StatechartProps) {
   const { layout } = chart;
-  const margin = 4;
-  // Graphviz measures with another font than the reader's.
-  const right = Math.max(
-    0,
-    ...layout.arrows.flatMap((a) => a.lines.map((l) => l.x + 4 + l.text.length * 5.1)),
-  );
-  const width = Math.max(layout.width, right) + 2 * margin;
+  const { x, y, width, height } = frameOf(layout);
   const lit = new Set(active);
   const where = active.length === 0 ? 'not begun' : `in ${active.map(nameOf).join(', ')}`;
   const taken = (a: PlacedArrow): boolean => took !== undefined && a.steps.includes(took);
@@ -41,7 +35,7 @@ export function Statechart({ chart, label, active = [], took, marked }: Statecha
       class="statechart"
       role="img"
       aria-label={`Chart of ${label}: ${where}`}
-      viewBox={`${-margin} ${-margin} ${width} ${layout.height + 2 * margin}`}
+      viewBox={`${x} ${y} ${width} ${height}`}
       width={width * 1.25}
     >
       {layout.states.filter(isDrawn).map((s) => (
@@ -83,6 +77,30 @@ export function Statechart({ chart, label, active = [], took, marked }: Statecha
       ))}
     </svg>
   );
+}
+
+/** The rectangle that what is drawn takes up. Letters are counted: Graphviz measures with another font than the reader's. */
+function frameOf({ states, arrows, starts }: ChartLayout) {
+  const points = [...arrows, ...starts].flatMap(({ path }) =>
+    [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, px, py]) => [Number(px), Number(py)] as const),
+  );
+  const labels = arrows.flatMap((a) =>
+    a.lines.flatMap((l) => [[l.x, l.y - 9] as const, [l.x + 6 + l.text.length * 5.8, l.y + 3] as const]),
+  );
+  const boxes = states
+    .filter(isDrawn)
+    .flatMap((s) => [[s.x, s.y] as const, [s.x + s.width, s.y + s.height] as const]);
+  const dots = starts.flatMap((s) => [[s.x - 5, s.y - 5] as const, [s.x + 5, s.y + 5] as const]);
+  const all = [...points, ...labels, ...boxes, ...dots];
+  const margin = 6;
+  const [left, right] = [Math.min(...all.map(([px]) => px)), Math.max(...all.map(([px]) => px))];
+  const [top, bottom] = [Math.min(...all.map(([, py]) => py)), Math.max(...all.map(([, py]) => py))];
+  return {
+    x: left - margin,
+    y: top - margin,
+    width: right - left + 2 * margin,
+    height: bottom - top + 2 * margin,
+  };
 }
 
 /** Around everything stands the role itself, which is named beside the chart. */
