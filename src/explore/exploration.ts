@@ -1,10 +1,18 @@
 import type { Case, Protocol, Scenario } from '../spec/index.ts';
 import type { Schedule, ScheduleStep } from '../verdict/replay/index.ts';
 import { scheduleOf } from '../verdict/schedule-of.ts';
+import type { Recipe } from '../verdict/verdict.ts';
 import { type Way, wayOf } from './course.ts';
 import { type EnabledStep, enabledSteps } from './enabled.ts';
 import { Follower, type Standpoint } from './follower.ts';
-import { type Judgement, type Position, type Standing, sessionsAt, surroundingsAt } from './position.ts';
+import {
+  type Judgement,
+  type KnownItem,
+  type Position,
+  type Standing,
+  sessionsAt,
+  surroundingsAt,
+} from './position.ts';
 import { prepare, type QuestionOptions, type Questions, questionsOf } from './questions.ts';
 
 /** A step that is asked for is not possible where the run stands. */
@@ -121,20 +129,25 @@ export class Exploration {
     const { course } = this.followers[lead].bench;
     const { place, teller } = now[lead];
     const before = this.moments[this.moments.length - 2]?.[lead];
-    const old = new Set(before?.teller.known.map((r) => r.term));
-    const known = teller.known.map((recipe) => ({
-      recipe,
-      isNew: before !== undefined && !old.has(recipe.term),
-    }));
     return {
       taken: this.taken,
       steps: teller.steps,
       sessions: sessionsAt(course.table, place, before?.place),
       surroundings: surroundingsAt(course.table, place),
-      known,
+      known: this.known(teller.known),
       judgements: this.judgements(now),
       enabled: this.enabled(now),
     };
+  }
+
+  /** What the attacker has by now, with the step in which it came by it. */
+  private known(recipes: readonly Recipe[]): readonly KnownItem[] {
+    const since = new Map<string, number>();
+    this.moments.forEach((moment, step) => {
+      const { teller } = moment.find((at) => at.out === undefined) ?? moment[0];
+      for (const { term } of teller.known) if (!since.has(term)) since.set(term, step);
+    });
+    return recipes.map((recipe) => ({ recipe, since: since.get(recipe.term) ?? this.taken }));
   }
 
   private enabled(now: Moment): readonly EnabledStep[] {

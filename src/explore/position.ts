@@ -29,7 +29,8 @@ export interface Held {
 /** Something that the attacker has, with how it came by it. */
 export interface KnownItem {
   readonly recipe: Recipe;
-  readonly isNew: boolean;
+  /** The step after which it had it; 0: from the start. */
+  readonly since: number;
 }
 
 /** How a requirement stands at the end of the run so far. */

@@ -22,9 +22,9 @@ export function tellSteps(
   steps: readonly EvidenceStep[],
   { protocol, requirement }: Case,
   names: ShortNames,
+  reads: Reads = readsOf(requirement.property),
 ): readonly ToldStep[] {
   const acceptances = new Acceptances(protocol);
-  const reads = readsOf(requirement.property);
   return steps.map((step) => {
     const acceptance = acceptances.next(step);
     if (step.medium === undefined) return tellStep(step, acceptance, reads, names);
@@ -39,9 +39,10 @@ export function sentences(
   steps: readonly EvidenceStep[],
   theCase: Case,
   names: ShortNames,
+  reads?: Reads,
 ): readonly string[] {
   const margin = `${steps.length}`.length + 2;
-  return tellSteps(steps, theCase, names).flatMap(({ says, made, more }, i) => {
+  return tellSteps(steps, theCase, names, reads).flatMap(({ says, made, more }, i) => {
     const lead = `${steps[i].number}. `.padStart(margin + 2);
     const how = made.length === 0 ? [] : ['How the attacker comes by it:', ...made.map((m) => `- ${m}`)];
     return [...hanging(lead, says), ...[...how, ...more].flatMap((t) => indented(t, lead.length)), ''];

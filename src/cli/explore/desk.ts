@@ -1,5 +1,6 @@
 import { type Exploration, NotEnabled } from '../../explore/index.ts';
 import type { Case } from '../../index.ts';
+import type { Charts } from '../report/charts.ts';
 import { UserMistake } from '../user-mistake.ts';
 import { viewOf } from './view-of.ts';
 import { type Answer, type Answerer, failure, json } from './web-server.ts';
@@ -8,10 +9,11 @@ import { type Answer, type Answerer, failure, json } from './web-server.ts';
 export function answererOf(
   exploration: Exploration,
   theCase: Case,
+  charts: Charts,
   page: string,
   test: () => string,
 ): Answerer {
-  const state = (): Answer => json(viewOf(exploration, theCase));
+  const state = (): Answer => json(viewOf(exploration, theCase, charts));
   /** A page that shows an earlier state must not move on from a later one. */
   const moving = (body: unknown, move: (wanted: Record<string, unknown>) => void): Answer => {
     if (typeof body !== 'object' || body === null) return failure(400, 'the body must be an object');

@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline';
 import { type Exploration, NotEnabled } from '../../explore/index.ts';
 import type { Case } from '../../index.ts';
+import type { ExploreView, ViewedRequirement, ViewedStep } from '../../page/explore.ts';
+import type { KnownHow, RunStep } from '../../page/run.ts';
 import { counted, hanging } from '../../text.ts';
 import type { Paint } from '../paint.ts';
+import type { Charts } from '../report/charts.ts';
 import { UserMistake } from '../user-mistake.ts';
 import { writeWhole } from '../write-file.ts';
-import type { ExploreView, ViewedRequirement, ViewedStep } from './explore-view.ts';
 import { viewOf } from './view-of.ts';
 
 export interface TextMode {
@@ -26,9 +28,10 @@ const help = [
 export async function explorePlainly(
   exploration: Exploration,
   theCase: Case,
+  charts: Charts,
   { input, print, paint, test }: TextMode,
 ): Promise<void> {
-  const look = (): ExploreView => viewOf(exploration, theCase);
+  const look = (): ExploreView => viewOf(exploration, theCase, charts);
   print([...help, ...lookLines(look(), paint)]);
   for await (const line of createInterface({ input })) {
     const [word = '', file] = line.trim().split(/ +/);
@@ -77,14 +80,14 @@ function answer(
 const numbered = ({ groups }: ExploreView): readonly ViewedStep[] => groups.flatMap((g) => g.steps);
 
 function lookLines(view: ExploreView, paint: Paint): readonly string[] {
-  const { taken, last, sessions, surroundings, requirements, groups, legend } = view;
+  const { taken, run, sessions, surroundings, requirements, groups } = view;
   const told = requirements.filter((r) => r.standing === 'violated' || r.standing === 'reached');
   const moved = sessions.filter((s) => s.hasMoved);
   const width = moved.reduce((w, s) => Math.max(w, s.called.length), 0);
   const order = numbered(view);
   return [
     '',
-    ...(taken === 0 ? [paint('bold', 'At the start')] : last),
+    ...(taken === 0 ? [paint('bold', 'At the start')] : stepLines(run.steps[taken - 1], taken)),
     '',
     ...moved.map((s) => `  ${s.called.padEnd(width)}  ${s.state}${s.atEnd ? ', at its end' : ''}`),
     ...(moved.length === sessions.length
@@ -92,18 +95,28 @@ function lookLines(view: ExploreView, paint: Paint): readonly string[] {
       : [`  ${counted(sessions.length - moved.length, 'session')} not moved`]),
     ...surroundings.flatMap((s) => hanging('  ', s)),
     ...(told.length === 0 ? [] : ['', ...told.flatMap((r) => requirementLines(r, paint))]),
-    ...(legend.length === 0 ? [] : ['', paint('bold', 'Short names')]),
-    ...legend.flatMap(({ name, meaning }) => hanging(`  ${name}  `, meaning)),
+    ...(run.legend.length === 0 ? [] : ['', paint('bold', 'Short names')]),
+    ...run.legend.flatMap(({ name, meaning }) => hanging(`  ${name}  `, meaning)),
     ...(order.length === 0 ? ['', '  Nothing more is possible.'] : []),
     ...groups.flatMap(({ title, steps }) => [
       '',
       paint('bold', title),
-      ...steps.flatMap((s) => stepLines(s, order.indexOf(s) + 1)),
+      ...steps.flatMap((s) => choiceLines(s, order.indexOf(s) + 1)),
     ]),
   ];
 }
 
-function stepLines({ text, made, outcome }: ViewedStep, number: number): readonly string[] {
+/** The step just taken, in sentences. */
+function stepLines({ says, made, more }: RunStep, number: number): readonly string[] {
+  const lead = `  ${number}. `;
+  const deeper = ' '.repeat(lead.length);
+  const item = (text: string) =>
+    hanging(`${deeper}${text.startsWith('- ') ? '- ' : ''}`, text.replace(/^- /, ''));
+  const how = made.length === 0 ? [] : ['How the attacker comes by it:', ...made.map((m) => `- ${m}`)];
+  return [...hanging(lead, says), ...[...how, ...more].flatMap(item)];
+}
+
+function choiceLines({ text, made, outcome }: ViewedStep, number: number): readonly string[] {
   const lead = `${number}. `.padStart(6);
   const deeper = ' '.repeat(lead.length);
   return [
@@ -113,21 +126,39 @@ function stepLines({ text, made, outcome }: ViewedStep, number: number): readonl
   ];
 }
 
-function knowledgeLines({ known, sessions }: ExploreView): readonly string[] {
-  const terms = (known ?? []).flatMap(({ text, how, isNew }) =>
-    hanging(isNew ? '  + ' : '    ', `${text}, ${how}`),
-  );
+function knowledgeLines({ run, taken, sessions }: ExploreView): readonly string[] {
+  const entries = [
+    ...(run.known ?? []).map((k) => ({ k, at: 0 })),
+    ...run.steps.flatMap((s, i) => s.known.map((k) => ({ k, at: i + 1 }))),
+  ];
+  const knows = entries.flatMap(({ k, at }) => {
+    const how = at === 0 ? 'from the start' : `in step ${at}`;
+    const of = k.of === undefined ? '' : ` ${k.of}`;
+    const by = at === 0 ? '' : `${knownWords[k.how]}${of} `;
+    return hanging(mark(at === taken && taken > 0), `${k.terms.join(', ')}: ${by}${how}`);
+  });
   return [
-    known === undefined ? '  There is no attacker.' : '  The attacker has',
-    ...(known?.length === 0 ? ['    nothing but what is public'] : terms),
+    run.known === undefined ? '  There is no attacker.' : '  The attacker has',
+    ...(run.known !== undefined && knows.length === 0 ? ['    nothing but what is public'] : knows),
     ...sessions
       .filter((s) => s.hasMoved)
       .flatMap(({ called, holds }) => [
         `  ${called} holds`,
-        ...holds.flatMap(({ text, isNew }) => hanging(isNew ? '  + ' : '    ', text)),
+        ...holds.flatMap(({ text, isNew }) => hanging(mark(isNew), text)),
       ]),
   ];
 }
+
+const knownWords: Readonly<Record<KnownHow, string>> = {
+  start: '',
+  heard: 'heard with',
+  leaked: 'since',
+  opened: 'taken out of',
+  made: 'made of',
+  guessed: 'guessed',
+};
+
+const mark = (isNew: boolean): string => (isNew ? '  + ' : '    ');
 
 function requirementLines(r: ViewedRequirement, paint: Paint): readonly string[] {
   const { id, text, standing, since, why, cases, isAskedHere } = r;

@@ -1,26 +1,32 @@
-import type { Exploration, Judgement, KnownItem, Position } from '../../explore/index.ts';
-import type { Case, Recipe } from '../../index.ts';
-import { sentences } from '../explain/sentences.ts';
+import type { Exploration, Judgement, Position } from '../../explore/index.ts';
+import type { Case } from '../../index.ts';
+import type { ExploreView, ViewedRequirement } from '../../page/explore.ts';
+import type { ToldRun } from '../../page/run.ts';
+import { attackerLane } from '../explain/chart-items.ts';
+import { type Reads, readsOf, trimClaims } from '../explain/claim-data.ts';
 import { ShortNames } from '../explain/short-names.ts';
-import type { ExploreView, ViewedRequirement, ViewedTerm } from './explore-view.ts';
+import type { Charts } from '../report/charts.ts';
+import { toldRun } from '../report/told-run.ts';
+import { knownIn } from './known-in.ts';
 import { groupsOf } from './viewed-step.ts';
 
 /** What a reader sees of an exploration; `theCase` is one of its scenario. */
-export function viewOf(exploration: Exploration, theCase: Case): ExploreView {
-  const { position } = exploration;
-  const { hear, inject, insider } = exploration.scenario.attacker;
+export function viewOf(exploration: Exploration, theCase: Case, charts: Charts): ExploreView {
+  const { position, scenario } = exploration;
   const names = namesFor(position, theCase);
-  const called = (name: string) => names.show(name);
+  const told = toldRun(
+    { steps: position.steps, words: { names, reads: readIn(position, theCase) } },
+    { ...theCase, scenario },
+    charts,
+  );
   return {
     taken: position.taken,
-    last: lastTold(position, theCase, names),
-    legend: names.legend,
+    run: { ...told, ...knowing(told, position, names), sequence: ordered(told, position) },
     sessions: position.sessions.map(({ name, role, state, atEnd, moved, hasMoved, variables }) => ({
-      ...{ name, called: called(name), role, state, atEnd, moved, hasMoved },
+      ...{ name, called: names.show(name), role, state, atEnd, moved, hasMoved },
       holds: variables.map((v) => ({ text: `${v.name} = ${names.show(v.value)}`, isNew: v.isNew })),
     })),
     surroundings: position.surroundings.map((s) => names.show(s)),
-    ...(hear || inject || insider ? { known: position.known.map((k) => viewedTerm(k, names)) } : {}),
     requirements: position.judgements.map((j) => viewedRequirement(j, names)),
     groups: groupsOf(position.enabled, names),
   };
@@ -37,30 +43,30 @@ function namesFor({ steps, enabled, sessions, known }: Position, { protocol }: C
   return new ShortNames(all, protocol, { sessions: sessions.map((s) => s.name), terms });
 }
 
-/** The last step in sentences. */
-function lastTold({ steps }: Position, theCase: Case, names: ShortNames): readonly string[] {
-  const lines = sentences(steps, theCase, names);
-  const before = sentences(steps.slice(0, -1), theCase, names);
-  return lines.slice(before.length, -1);
+/** Which claims are told: those that the case asks about, and those that what is violated or reached is about. */
+function readIn({ judgements }: Position, theCase: Case): Reads {
+  const told = judgements.filter(({ standing: { kind } }) => kind === 'violated' || kind === 'reached');
+  const all = [theCase, ...told.map((j) => j.question)].map((q) => readsOf(q.requirement.property));
+  return {
+    claims: new Set(all.flatMap((r) => [...r.claims])),
+    data: new Set(all.flatMap((r) => [...r.data])),
+  };
 }
 
-function viewedTerm({ recipe, isNew }: KnownItem, names: ShortNames): ViewedTerm {
-  return { text: names.show(recipe.term), how: howOf(recipe, names), isNew };
+/** What the attacker has: all of it, step by step. */
+function knowing(told: ToldRun, position: Position, names: ShortNames): Partial<ToldRun> {
+  if (told.known === undefined) return {};
+  return {
+    known: knownIn(position, 0, names),
+    steps: told.steps.map((s, i) => ({ ...s, known: knownIn(position, i + 1, names) })),
+  };
 }
 
-function howOf(recipe: Recipe, names: ShortNames): string {
-  const when = (step: number) => (step === 0 ? 'from the start' : `heard in step ${step}`);
-  switch (recipe.kind) {
-    case 'heard':
-      return when(recipe.step);
-    case 'taken':
-      return `out of ${names.show(recipe.out.term)}`;
-    case 'guessed':
-      return `guessed, and confirmed against ${names.show(recipe.against.term)}`;
-    case 'public':
-    case 'built':
-      return 'its own';
-  }
+/** Lanes in the order of the sessions, so that none moves when another comes in. */
+function ordered({ sequence }: ToldRun, { sessions }: Position): ToldRun['sequence'] {
+  const at = new Map(sessions.map((s, i) => [s.name, i]));
+  const place = (name: string): number => (name === attackerLane ? -1 : (at.get(name) ?? sessions.length));
+  return { ...sequence, lanes: [...sequence.lanes].sort((a, b) => place(a.name) - place(b.name)) };
 }
 
 function viewedRequirement({ question, standing }: Judgement, names: ShortNames): ViewedRequirement {
@@ -73,7 +79,12 @@ function viewedRequirement({ question, standing }: Judgement, names: ShortNames)
   switch (standing.kind) {
     case 'violated':
     case 'reached':
-      return { ...common, standing: standing.kind, since: standing.since, why: names.show(standing.reason) };
+      return {
+        ...common,
+        standing: standing.kind,
+        since: standing.since,
+        why: names.show(trimClaims(standing.reason, readsOf(question.requirement.property))),
+      };
     case 'open':
       return { ...common, standing: standing.speaks ? 'open' : 'silent' };
     case 'not judged':

@@ -1,10 +1,10 @@
 import type { EnabledStep, StepSort } from '../../explore/index.ts';
 import type { EvidenceStep } from '../../index.ts';
+import type { StepGroup, ViewedStep } from '../../page/explore.ts';
 import { listed } from '../../text.ts';
 import { claimName } from '../explain/claim-data.ts';
 import { making } from '../explain/making.ts';
 import type { ShortNames } from '../explain/short-names.ts';
-import type { StepGroup, ViewedStep } from './explore-view.ts';
 
 /** Groups of steps in the order in which they are shown. */
 const titles: readonly (readonly [StepSort, string])[] = [

@@ -12,9 +12,14 @@ export interface PagePart {
 
 /**
  * One file that needs nothing but a browser: the page's script and style, and its data, packed, so that no text of a
- * specification stands in it as it is. `entry`: a file of `src/page`.
+ * specification stands in it as it is. `entry`: a file of `src/page`; `also`: what else its policy allows.
  */
-export async function pageHtml(title: string, entry: string, parts: readonly PagePart[]): Promise<string> {
+export async function pageHtml(
+  title: string,
+  entry: string,
+  parts: readonly PagePart[],
+  also: readonly string[] = [],
+): Promise<string> {
   const { script, style } = await bundled(entry);
   const policy = [
     "default-src 'none'",
@@ -22,6 +27,7 @@ export async function pageHtml(title: string, entry: string, parts: readonly Pag
     `style-src '${hashOf(style)}'`,
     "base-uri 'none'",
     "form-action 'none'",
+    ...also,
   ].join('; ');
   return [
     '<!DOCTYPE html>',

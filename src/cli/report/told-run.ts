@@ -5,11 +5,11 @@ import { stepsOf } from '../../index.ts';
 import type { RunOctets, RunSession, RunStep, ToldRun } from '../../page/run.ts';
 import { shownHex, shownLines } from '../explain/byte-lines.ts';
 import { chartItems } from '../explain/chart-items.ts';
-import { readsOf, trimClaims } from '../explain/claim-data.ts';
+import { type Reads, readsOf, trimClaims } from '../explain/claim-data.ts';
 import { overhearing } from '../explain/evidence-lines.ts';
 import { lanesOf } from '../explain/lanes.ts';
 import { tellSteps } from '../explain/sentences.ts';
-import { callSessions, parseSession } from '../explain/sessions.ts';
+import { parseSession } from '../explain/sessions.ts';
 import { ShortNames } from '../explain/short-names.ts';
 import { takenStep } from '../explain/taken-step.ts';
 import { activeStates } from './active-states.ts';
@@ -28,13 +28,17 @@ export interface RunToTell {
   /** What the scenario grants the attacker. */
   readonly grants?: readonly string[];
   readonly bytes?: RunInBytes;
+  /** How it is told, if not by what it mentions and what the case's requirement reads. */
+  readonly words?: { readonly names: ShortNames; readonly reads: Reads };
 }
 
 /** A run for the page: its sequence chart, and for each step what happens, who is where, and what the attacker knows. */
 export function toldRun(run: RunToTell, theCase: Case, charts: Charts): ToldRun {
   const { steps, conclusion = '', rest, title, bytes } = run;
-  const names = new ShortNames(steps, theCase.protocol);
-  const reads = readsOf(theCase.requirement.property);
+  const { names, reads } = run.words ?? {
+    names: new ShortNames(steps, theCase.protocol),
+    reads: readsOf(theCase.requirement.property),
+  };
   const { hear, inject } = theCase.scenario.attacker;
   const present = hear || inject;
   const overhears = overhearing(theCase);
@@ -42,12 +46,12 @@ export function toldRun(run: RunToTell, theCase: Case, charts: Charts): ToldRun 
     overhears(m) && step < (run.continuesFrom ?? Number.POSITIVE_INFINITY);
   const knowledge = new Knowledge(names, isHeard);
   const known = present ? knowledge.atFirst(steps, run.grants ?? []) : undefined;
-  const sessions = sessionsOf(steps, theCase, charts);
+  const sessions = sessionsOf(steps, theCase, names, charts);
   const actors = [...sessions.keys()];
-  const told = tellSteps(steps, theCase, names);
+  const told = tellSteps(steps, theCase, names, reads);
   return {
     ...(title === undefined ? {} : { title }),
-    sequence: sequenceOf(run, theCase, names, present),
+    sequence: sequenceOf(run, theCase, { names, reads }, present),
     legend: names.legend,
     sessions: [...sessions.values()],
     ...(known === undefined ? {} : { known }),
@@ -67,14 +71,18 @@ export function toldRun(run: RunToTell, theCase: Case, charts: Charts): ToldRun 
   };
 }
 
-function sequenceOf(run: RunToTell, theCase: Case, names: ShortNames, attacker: boolean): SequenceChart {
-  const items = chartItems(run, names, readsOf(theCase.requirement.property), overhearing(theCase));
+function sequenceOf(
+  run: RunToTell,
+  theCase: Case,
+  { names, reads }: NonNullable<RunToTell['words']>,
+  attacker: boolean,
+): SequenceChart {
+  const items = chartItems(run, names, reads, overhearing(theCase));
   const lanes = lanesOf(items, attacker);
-  const called = callSessions(lanes);
   const { idle } = castOf(run.steps, run.conclusion ?? '', theCase);
   return {
     lanes: [
-      ...lanes.map((name) => ({ name, called: called.get(name) ?? name })),
+      ...lanes.map((name) => ({ name, called: names.show(name) })),
       ...idle.map((name) => ({ name, called: `${name} (takes no part)` })),
     ],
     items,
@@ -85,14 +93,14 @@ function sequenceOf(run: RunToTell, theCase: Case, names: ShortNames, attacker: 
 function sessionsOf(
   steps: readonly EvidenceStep[],
   { protocol }: Case,
+  names: ShortNames,
   charts: Charts,
 ): ReadonlyMap<string, RunSession> {
-  const called = callSessions(steps.map((s) => s.actor));
   const found = new Map<string, RunSession>();
   for (const { actor, role, from } of steps) {
     if (role === undefined || found.has(actor)) continue;
     found.set(actor, {
-      called: called.get(actor) ?? actor,
+      called: names.show(actor),
       role,
       chart: charts.of(protocol, role),
       active: activeStates(role, protocol.roles[role].config, from),

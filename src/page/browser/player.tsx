@@ -51,7 +51,7 @@ export function OwnPlayer(props: Omit<PlayerProps, 'step' | 'onStep'>) {
 }
 
 /** The chart of every session of a run, as it is after a step. */
-function RoleCharts({ run, charts, step }: Pick<PlayerProps, 'run' | 'charts' | 'step'>) {
+export function RoleCharts({ run, charts, step }: Pick<PlayerProps, 'run' | 'charts' | 'step'>) {
   const reached = step ?? run.steps.length;
   return (
     <section class="role-charts" aria-label="Charts of the roles">
@@ -85,7 +85,8 @@ function RoleCharts({ run, charts, step }: Pick<PlayerProps, 'run' | 'charts' | 
   );
 }
 
-function Legend({ run }: { readonly run: ToldRun }) {
+/** What the short names stand for. */
+export function Legend({ run }: { readonly run: ToldRun }) {
   if (run.legend.length === 0) return null;
   return (
     <details class="legend" open>

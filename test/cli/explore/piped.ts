@@ -4,6 +4,7 @@ import { exploredTest } from '../../../src/cli/explore/as-test.ts';
 import { chosenScenario, type ExploredPart } from '../../../src/cli/explore/chosen-scenario.ts';
 import { explorePlainly } from '../../../src/cli/explore/text-mode.ts';
 import { loadSpec } from '../../../src/cli/load-spec.ts';
+import { Charts } from '../../../src/cli/report/charts.ts';
 import { Exploration } from '../../../src/explore/index.ts';
 import type { Case } from '../../../src/index.ts';
 import { environment, main, type Outcome } from '../run-cli.ts';
@@ -37,7 +38,7 @@ export class TextExploration {
   /** What is printed for the choices; first, where the run stands. */
   async choose(...choices: readonly string[]): Promise<string> {
     const printed: string[] = [];
-    await explorePlainly(this.exploration, this.cases[0], {
+    await explorePlainly(this.exploration, this.cases[0], new Charts(), {
       input: Readable.from(choices.map((c) => `${c}\n`)),
       print: (lines) => printed.push(`${lines.join('\n')}\n`),
       paint: (_, text) => text,

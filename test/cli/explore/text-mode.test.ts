@@ -35,7 +35,7 @@ describe('interloper explore --text', () => {
     await text.take(attack[0]);
     const shown = await text.choose('k');
     expect(shown).toMatch(/ is sent Direct-Connection-Request \(Nonce_1 = N1,[^→]*- it heard N1 in step 1\n/);
-    expect(shown).toMatch(/The attacker has\n {2}\+ N1, heard in step 1\n/);
+    expect(shown).toMatch(/The attacker has\n {2}\+ N1: heard with Direct-Connection-Request in step 1\n/);
   });
 
   it('gets to the end of an honest run', long, async () => {

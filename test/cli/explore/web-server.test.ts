@@ -2,16 +2,17 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import clockSetBack from '../../../examples/clock-set-back.ts';
 import { answererOf } from '../../../src/cli/explore/desk.ts';
-import type { ExploreView } from '../../../src/cli/explore/explore-view.ts';
 import { WebServer } from '../../../src/cli/explore/web-server.ts';
+import { Charts } from '../../../src/cli/report/charts.ts';
 import { Exploration } from '../../../src/explore/index.ts';
+import type { ExploreView } from '../../../src/page/explore.ts';
 
 const [first, ...others] = clockSetBack.cases;
 const exploration = new Exploration(first.scenario, [first, ...others]);
 let server: WebServer;
 
 beforeAll(async () => {
-  const answer = answererOf(exploration, first, '<p>page</p>', () => 'a test');
+  const answer = answererOf(exploration, first, new Charts(), '<p>page</p>', () => 'a test');
   server = await WebServer.start('127.0.0.1', 0, answer);
 });
 afterAll(() => server.close());

@@ -1,15 +1,29 @@
+import type { RoleChart, ToldRun } from './run.ts';
+
+/** What an exploration is of. */
+export interface ExploreIndex {
+  readonly procedure: string;
+  readonly title: string;
+  readonly variant: string;
+  readonly description: string;
+  readonly scenario: string;
+  /** Code and meaning. */
+  readonly attacker: string;
+  /** Those that the sessions of a run name by number. */
+  readonly charts: readonly RoleChart[];
+  /** Each role with the number of its chart. */
+  readonly roles: readonly { readonly role: string; readonly chart: number }[];
+}
+
 /** What a reader sees of an exploration where it stands: texts with short names, and what can be chosen. */
 export interface ExploreView {
   /** Steps taken. */
   readonly taken: number;
-  /** The step that was taken last, in sentences; none at the start. */
-  readonly last: readonly string[];
-  readonly legend: readonly { readonly name: string; readonly meaning: string }[];
+  /** The run so far, with short names for all that is mentioned here. */
+  readonly run: ToldRun;
   readonly sessions: readonly ViewedSession[];
   /** Stores, links, clocks and leaks. */
   readonly surroundings: readonly string[];
-  /** What the attacker has; undefined where there is none. */
-  readonly known?: readonly ViewedTerm[];
   readonly requirements: readonly ViewedRequirement[];
   readonly groups: readonly StepGroup[];
 }
@@ -28,8 +42,6 @@ export interface ViewedSession {
 
 export interface ViewedTerm {
   readonly text: string;
-  /** Where it comes from, in words. */
-  readonly how?: string;
   /** It is there since the last step. */
   readonly isNew: boolean;
 }
