@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { environment, main, type Outcome } from './run-cli.ts';
 
 /** A call of the built tool that goes on until it ends or is stopped. */
@@ -62,15 +62,9 @@ export class Running {
   }
 }
 
-const all: Running[] = [];
-
-afterEach(() => {
-  for (const r of all.splice(0)) r.kill();
-});
-
 /** Starts the built tool; it is stopped after the test at the latest. */
 export function running(args: readonly string[]): Running {
   const r = new Running(spawn(process.execPath, [main, ...args], { env: environment({}) }));
-  all.push(r);
+  onTestFinished(() => r.kill());
   return r;
 }

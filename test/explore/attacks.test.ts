@@ -10,7 +10,6 @@ import guessablePassword from '../../examples/guessable-password.ts';
 import keyConfirmation from '../../examples/key-confirmation.ts';
 import keySeparation from '../../examples/key-separation.ts';
 import mafiaFraud from '../../examples/mafia-fraud.ts';
-import needhamSchroeder from '../../examples/needham-schroeder.ts';
 import orderedChannel from '../../examples/ordered-channel.ts';
 import peerContexts from '../../examples/peer-contexts.ts';
 import protectedChannel from '../../examples/protected-channel.ts';
@@ -51,7 +50,6 @@ const examples = {
   keyConfirmation,
   keySeparation,
   mafiaFraud,
-  needhamSchroeder,
   orderedChannel,
   peerContexts,
   protectedChannel,

@@ -13,6 +13,7 @@ import replayCache from '../../examples/replay-cache.ts';
 import { bundledSpecification } from '../../properties/procedures.ts';
 import { Exploration } from '../../src/explore/index.ts';
 import { type Case, check, follow } from '../../src/index.ts';
+import { tries } from '../effort.ts';
 import { explorationOf } from './explored.ts';
 
 const examples: readonly Case[] = [
@@ -102,7 +103,7 @@ describe('a walk at random', () => {
       fc.property(fc.constantFrom(...scenarios(examples)), choices, (of, numbers) => {
         for (const id of explore(kept, of, numbers)) violated.add(id);
       }),
-      { numRuns: 150, seed: 7 },
+      { numRuns: tries(100), seed: 7 },
     );
     expect(violated.size).toBeGreaterThan(5);
   });
@@ -117,7 +118,7 @@ describe('a walk at random', () => {
       fc.property(choices, (numbers) => {
         for (const id of explore(kept, of, numbers)) violated.add(id);
       }),
-      { numRuns: 15, seed: 7 },
+      { numRuns: tries(8), seed: 7 },
     );
     expect(violated.size).toBeGreaterThan(0);
   });
@@ -142,7 +143,7 @@ describe('a walk at random', () => {
         for (const step of exploration.schedule.steps) again.takeStep(step);
         expect(again.position.enabled).toEqual(exploration.position.enabled);
       }),
-      { numRuns: 40, seed: 7 },
+      { numRuns: tries(30), seed: 7 },
     );
   });
 });

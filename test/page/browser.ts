@@ -23,7 +23,11 @@ export const chromiumPath: string | undefined = (process.env.PATH ?? '')
 export function describeInBrowser(name: string, tests: () => void): void {
   if (chromiumPath === undefined)
     process.stderr.write(`Not run, for there is no Chromium in PATH: ${name}\n`);
-  describe.skipIf(chromiumPath === undefined)(name, tests);
+  describe.skipIf(chromiumPath === undefined)(name, () => {
+    // Within the file: a hook of this module would be one of the first file alone that imports it.
+    afterAll(closeBrowser);
+    tests();
+  });
 }
 
 /** What a page has complained of. */
@@ -34,9 +38,11 @@ export interface OpenPage {
 
 let browser: Promise<Browser> | undefined;
 
-afterAll(async () => {
-  await (await browser)?.close();
-});
+async function closeBrowser(): Promise<void> {
+  const opened = browser;
+  browser = undefined;
+  await (await opened)?.close();
+}
 
 export interface Opening {
   readonly width?: number;
@@ -44,7 +50,7 @@ export interface Opening {
   readonly scheme?: 'light' | 'dark';
 }
 
-/** Opens an address in a context of its own, without a network. */
+/** Opens an address in a context of its own; a file without a network. */
 export async function openPage(
   address: string,
   { width = 1360, height = 900, scheme = 'light' }: Opening = {},
