@@ -1,41 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { dotOf } from '../diagrams/dot.ts';
-import { mermaidOf } from '../diagrams/mermaid.ts';
-import { type Picture, pictureOf } from '../diagrams/picture.ts';
-import { plantumlOf } from '../diagrams/plantuml.ts';
-import { scxmlOf } from '../diagrams/scxml.ts';
-import { svgOf } from '../diagrams/svg.ts';
-import { xstateOf } from '../diagrams/xstate.ts';
+import { pictureOf } from '../diagrams/picture.ts';
 import type { Protocol, Specification } from '../index.ts';
 import { listed } from '../text.ts';
+import { drawAll } from './draw/all.ts';
+import { chartWriters, type Drawn, mustBeFormat, runWriters, written } from './draw/formats.ts';
+import { runDrawing } from './draw/run-drawing.ts';
+import { protocolNamed } from './draw/variants.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { matches } from './glob.ts';
-import { loadSpec } from './load-spec.ts';
+import { checkLoads, loadSpec } from './load-spec.ts';
+import { memoryShare } from './memory.ts';
 import { didYouMean } from './nearest.ts';
+import { caseById } from './select.ts';
 import { UserMistake } from './user-mistake.ts';
 import { mustBeWritable, writeWhole } from './write-file.ts';
-
-/** How a picture is written, by the name of its format; each file ends so. */
-const formats: Readonly<Record<string, (picture: Picture) => string | Promise<string>>> = {
-  svg: svgOf,
-  dot: dotOf,
-  mermaid: mermaidOf,
-  plantuml: plantumlOf,
-  scxml: scxmlOf,
-  xstate: xstateOf,
-};
-
-const endings: Readonly<Record<string, string>> = {
-  svg: 'svg',
-  dot: 'dot',
-  mermaid: 'mmd',
-  plantuml: 'puml',
-  scxml: 'scxml',
-  xstate: 'json',
-};
-
-export const formatNames = Object.keys(formats);
 
 export interface DrawCommandOptions {
   readonly format: string;
@@ -46,62 +22,53 @@ export interface DrawCommandOptions {
   readonly spec?: string;
 }
 
-/** `interloper draw`: the charts of a procedure, or of every procedure into a folder. */
-export async function drawCommand(
-  procedure: string | undefined,
-  given: DrawCommandOptions,
-): Promise<ExitCode> {
-  const write = formats[given.format];
-  if (write === undefined)
-    throw new UserMistake(`there is no format ${given.format}`, `Take one of ${listed(formatNames, 'or')}`);
-  if ((procedure === undefined) === (given.all === undefined))
+/** `interloper draw`: the charts of a procedure, the run of a case, or everything into a folder. */
+export async function drawCommand(what: string | undefined, given: DrawCommandOptions): Promise<ExitCode> {
+  mustBeFormat(given.format);
+  if ((what === undefined) === (given.all === undefined))
     throw new UserMistake(
-      procedure === undefined ? 'it does not say what to draw' : 'a procedure and --all do not go together',
-      'Name a procedure, or give --all and a folder; `interloper list` shows what there is',
+      what === undefined ? 'it does not say what to draw' : `${what} and --all do not go together`,
+      'Name a procedure or a case, or give --all and a folder; `interloper list` shows what there is',
     );
-  const selectors = procedure === undefined ? [] : [procedure];
-  const { specification } = await loadSpec(given.spec, selectors);
-  if (given.all !== undefined) return drawAll(specification, given.all, given);
-  const protocol = protocolOf(specification, procedure!, given.variant);
-  for (const role of given.role ?? []) mustBeRole(role, protocol);
+  const { specification } = await loadSpec(given.spec, what === undefined ? [] : [what]);
+  if (given.all !== undefined) return drawAll(specification, given.all, given.format);
   if (given.out !== undefined) mustBeWritable(given.out);
-  const drawn = await write(pictureOf(protocol, given.role));
+  const drawn = await drawOne(specification, what!, given);
   if (given.out === undefined) process.stdout.write(drawn);
   else writeWhole(given.out, drawn);
   return exitCodes.ran;
 }
 
-/** The variants that the cases are about, of each procedure, in the order of the specification. */
-function variantsByProcedure({ cases }: Specification): ReadonlyMap<string, readonly Protocol[]> {
-  const found = new Map<string, Map<string, Protocol>>();
-  for (const { protocol } of cases) {
-    const variants = found.get(protocol.procedure) ?? new Map<string, Protocol>();
-    if (!variants.has(protocol.variant)) variants.set(protocol.variant, protocol);
-    found.set(protocol.procedure, variants);
+async function drawOne(
+  specification: Specification,
+  what: string,
+  { format, variant, role = [] }: DrawCommandOptions,
+): Promise<Drawn> {
+  const protocol = protocolNamed(specification, what, variant);
+  if (protocol !== undefined) {
+    for (const name of role) mustBeRole(name, protocol);
+    return written(chartWriters, format, 'a chart', () => pictureOf(protocol, role));
   }
-  return new Map([...found].map(([procedure, variants]) => [procedure, [...variants.values()]]));
+  mustBeKnown(specification, what);
+  const theCase = caseById(specification, what, 'draw');
+  if (variant !== undefined || role.length > 0)
+    throw new UserMistake(
+      `${what} is a case, and has its variant and its roles`,
+      'Leave out --variant and --role, or name a procedure',
+    );
+  checkLoads({ ...specification, cases: [theCase], waiting: [] });
+  const { maxBytes } = memoryShare(1);
+  return written(runWriters, format, 'a run', () => runDrawing(specification, theCase, { maxBytes }));
 }
 
-/** The literal reading, if there is one, since it is the text's. */
-const asWritten = (variants: readonly Protocol[]): Protocol =>
-  variants.find((p) => p.variant === 'literal') ?? variants[0];
-
-function protocolOf(specification: Specification, procedure: string, variant: string | undefined): Protocol {
-  const all = variantsByProcedure(specification);
-  const name = [...all.keys()].find((p) => p.toLowerCase() === procedure.toLowerCase());
-  const variants = name === undefined ? undefined : all.get(name);
-  if (variants === undefined)
-    throw new UserMistake(
-      `there is no procedure ${procedure}`,
-      didYouMean(procedure, [...all.keys()], '`interloper list` shows what there is'),
-    );
-  if (variant === undefined) return asWritten(variants);
-  const found = variants.find((p) => matches(variant, p.variant));
-  if (found !== undefined) return found;
-  const names = variants.map((p) => p.variant);
+/** The name is that of a case, or of what `caseById` has something to say about. */
+function mustBeKnown({ cases, waiting = [] }: Specification, what: string): void {
+  const names = [...cases.map((c) => c.id), ...waiting.map((w) => w.row)];
+  if (what.includes('*') || names.some((n) => n.toLowerCase() === what.toLowerCase())) return;
+  const procedures = new Set(cases.map((c) => c.protocol.procedure));
   throw new UserMistake(
-    `${name} has no variant ${variant}`,
-    didYouMean(variant, names, `Its variants are ${listed(names)}`),
+    `there is no procedure and no case ${what}`,
+    didYouMean(what, [...procedures, ...names], '`interloper list` shows what there is'),
   );
 }
 
@@ -112,35 +79,4 @@ function mustBeRole(role: string, { procedure, roles }: Protocol): void {
       `${procedure} has no role ${role}`,
       didYouMean(role, names, `Its roles are ${listed(names)}`),
     );
-}
-
-/** Every procedure as written, in a file of its own, and an index. */
-async function drawAll(
-  specification: Specification,
-  folder: string,
-  given: DrawCommandOptions,
-): Promise<ExitCode> {
-  mkdirSync(folder, { recursive: true });
-  const rows: string[] = [];
-  for (const [procedure, variants] of variantsByProcedure(specification)) {
-    const protocol = asWritten(variants);
-    const file = `${procedure.replace(/[^A-Za-z0-9-]+/g, '-')}.${endings[given.format]}`;
-    writeWhole(join(folder, file), await formats[given.format](pictureOf(protocol)));
-    const roles = Object.keys(protocol.roles).join(', ');
-    rows.push(`| [${procedure}](${file}) | ${protocol.title} | ${protocol.variant} | ${roles} |`);
-  }
-  const index = [
-    `# ${specification.name}: the charts`,
-    '',
-    `Made by \`interloper draw --all\`. An arrow has its event, the checks in brackets, what is done behind a stroke, and`,
-    'the clause. Dashed arrows stay in their state; red ones are impossible as written.',
-    '',
-    '| procedure | title | variant | roles |',
-    '|---|---|---|---|',
-    ...rows,
-    '',
-  ];
-  writeWhole(join(folder, 'README.md'), index.join('\n'));
-  process.stdout.write(`${rows.length} procedures in ${folder}\n`);
-  return exitCodes.ran;
 }

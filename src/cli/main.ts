@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { sampleIds as sample } from '../../properties/sample-ids.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { DiffCommandOptions } from './diff.ts';
-import type { DrawCommandOptions } from './draw.ts';
+import { withDrawCommand } from './draw/commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ExplainCommandOptions } from './explain.ts';
 import { withExploreCommand } from './explore/commands.ts';
@@ -156,30 +156,9 @@ program
     exitCode = await findingsCommand(selectors, options);
   });
 
-program
-  .command('draw')
-  .summary('draw the charts of a procedure')
-  .description('Draws the charts of a procedure, with the message, the checks and the clause on each arrow.')
-  .argument('[procedure]', 'id of a procedure')
-  .option('--format <name>', 'svg, dot (Graphviz), mermaid, plantuml, scxml or xstate (JSON)', 'svg')
-  .option('--variant <glob>', 'the variant; default: literal, or the first')
-  .option('--role <name...>', 'only these roles')
-  .option('--out <file>', 'write to a file instead of the standard output')
-  .option('--all <folder>', 'every procedure into a folder, with an index')
-  .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
-  .addHelpText(
-    'after',
-    examples([
-      `draw ${sample.procedure} --out chart.svg`,
-      `draw ${sample.procedure} --variant ${sample.variant} --format mermaid`,
-      'draw --all diagrams',
-      'draw my-protocol --spec my-protocol.ts --format xstate',
-    ]),
-  )
-  .action(async (procedure: string | undefined, options: DrawCommandOptions) => {
-    const { drawCommand } = await import('./draw.ts');
-    exitCode = await drawCommand(procedure, options);
-  });
+withDrawCommand(program, examples, (code) => {
+  exitCode = code;
+});
 
 program
   .command('list')

@@ -19,10 +19,10 @@ export function mustBeWritable(path: string): void {
  * Writes a file whole or not at all: beside it first, then in its place.
  * @throws UserMistake where it cannot be written.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    writeFileSync(beside, text);
+    writeFileSync(beside, content);
     renameSync(beside, path);
   } catch (problem) {
     if (existsSync(beside)) rmSync(beside);

@@ -1,9 +1,8 @@
 import { plainIds } from './label.ts';
 import type { Picture, PictureArrow, PictureState } from './picture.ts';
 import { statesOf } from './states.ts';
+import { escaped } from './xml.ts';
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const inComment = (text: string): string => escaped(text).replaceAll('--', '- -');
 const token = (text: string): string => text.replace(/[^A-Za-z0-9_.-]+/g, '_');
 

@@ -1,3 +1,4 @@
+import type { SequenceChart } from '../diagrams/sequence/chart.ts';
 import type { Requirement } from '../spec/index.ts';
 import type { VerdictName } from '../verdict/index.ts';
 import type { Change, Direction } from './change.ts';
@@ -8,34 +9,6 @@ export interface SourceLine {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-}
-
-/** One thing that a sequence chart draws, in order. */
-export type SequenceItem =
-  | {
-      readonly kind: 'arrow';
-      readonly step: number;
-      readonly from: string;
-      readonly to: string;
-      readonly label: string;
-    }
-  | { readonly kind: 'note'; readonly step: number; readonly lane: string; readonly text: string }
-  /** A message that arrives nowhere: from a lane, toward one of others. */
-  | {
-      readonly kind: 'cut';
-      readonly step: number;
-      readonly from: string;
-      readonly toward: readonly string[];
-      readonly label: string;
-    }
-  /** What the run ends in; something that happens to nobody's lane, such as a key that leaks. */
-  | { readonly kind: 'end' | 'bar'; readonly step: number; readonly text: string };
-
-/** A sequence chart: its lanes from left to right by name, with what a reader calls them. */
-export interface SequenceChart {
-  readonly title?: string;
-  readonly lanes: readonly { readonly name: string; readonly called: string }[];
-  readonly items: readonly SequenceItem[];
 }
 
 /** One step of an attack, and where in the chart it stands. */

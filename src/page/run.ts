@@ -1,5 +1,5 @@
 import type { ChartLayout } from '../diagrams/layout.ts';
-import type { SequenceChart } from '../gate/report.ts';
+import type { SequenceChart } from '../diagrams/sequence/chart.ts';
 
 /** What a step of a chart asks and does, in words. */
 export interface ChartStep {

@@ -4,10 +4,10 @@ import { answer } from '../../src/cli/answers.ts';
 import { activeStates } from '../../src/cli/report/active-states.ts';
 import { honestAnswers } from '../../src/cli/report/honest-answers.ts';
 import { reportData } from '../../src/cli/report/report-data.ts';
+import { placeSequence } from '../../src/diagrams/sequence/layout.ts';
 import { stepsOf } from '../../src/index.ts';
 import { changedCharts, comparedCases } from '../../src/page/browser/changes.ts';
 import { filtered, matrixRows } from '../../src/page/browser/listing.ts';
-import { placeSequence } from '../../src/page/browser/sequence-layout.ts';
 
 const wanted = [
   'V-09-03',

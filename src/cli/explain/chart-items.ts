@@ -1,4 +1,4 @@
-import type { SequenceItem } from '../../gate/report.ts';
+import type { SequenceItem, SequenceLink } from '../../diagrams/sequence/chart.ts';
 import type { Evidence, EvidenceStep, MediumEvent, Recipe, ShownMessage } from '../../index.ts';
 import { claimName, type Reads, trimClaims } from './claim-data.ts';
 import type { ShortNames } from './short-names.ts';
@@ -91,6 +91,7 @@ class ItemWriter {
         from: origin.actor,
         to: s.actor,
         label: `${label}${later}`,
+        link: linkOf(message),
       });
       return;
     }
@@ -101,6 +102,7 @@ class ItemWriter {
       from: attackerLane,
       to: s.actor,
       label: `${label}${handed}`,
+      link: linkOf(message),
     });
   }
 
@@ -118,6 +120,7 @@ class ItemWriter {
       from: s.actor,
       to: attackerLane,
       label: this.label(message),
+      link: linkOf(message),
     });
   }
 
@@ -153,6 +156,8 @@ class ItemWriter {
     return values.length === 0 ? name : `${name} (${values.join(', ')})`;
   }
 }
+
+const linkOf = ({ channel, protection }: ShownMessage): SequenceLink => ({ channel, protection });
 
 function hears(recipe: Recipe, step: number): boolean {
   switch (recipe.kind) {

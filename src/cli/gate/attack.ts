@@ -1,4 +1,5 @@
-import type { Attack, AttackStep, SequenceChart } from '../../gate/report.ts';
+import type { SequenceChart } from '../../diagrams/sequence/chart.ts';
+import type { Attack, AttackStep } from '../../gate/report.ts';
 import type { Case, Evidence, EvidenceStep } from '../../index.ts';
 import { chartItems } from '../explain/chart-items.ts';
 import { readsOf, trimClaims } from '../explain/claim-data.ts';

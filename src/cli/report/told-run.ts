@@ -1,5 +1,5 @@
 import type { RunInBytes, StepInBytes } from '../../bytes/index.ts';
-import type { SequenceChart } from '../../gate/report.ts';
+import type { SequenceChart } from '../../diagrams/sequence/chart.ts';
 import type { Case, EvidenceStep, ShownMessage } from '../../index.ts';
 import { stepsOf } from '../../index.ts';
 import type { RunOctets, RunSession, RunStep, ToldRun } from '../../page/run.ts';

@@ -1,5 +1,5 @@
+import { mermaidSequence } from '../../diagrams/sequence/mermaid.ts';
 import { counted, grouped, listed } from '../../text.ts';
-import { mermaidSequence } from '../mermaid.ts';
 import { type Attack, countsOf, differing, type GateReport, going, placeOf, type Row } from '../report.ts';
 
 /** GitHub takes comments of 65,536 characters. */

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { SequenceChart } from '../../gate/report.ts';
+import type { SequenceChart } from '../../diagrams/sequence/chart.ts';
 import {
   type PlacedItem,
   type PlacedLane,
   type PlacedStep,
   placeSequence,
   type TextBlock,
-} from './sequence-layout.ts';
+} from '../../diagrams/sequence/layout.ts';
 
 export interface SequenceProps {
   readonly chart: SequenceChart;

@@ -1,6 +1,10 @@
-import type { SequenceChart, SequenceItem } from './report.ts';
+import type { SequenceChart, SequenceItem } from './chart.ts';
+import { lineStyleOf } from './line-style.ts';
 
-/** A sequence chart as Mermaid draws it: lanes are participants, what a session does by itself is a note. */
+/**
+ * A sequence chart as Mermaid draws it: lanes are participants, what a session does by itself is a note, and a
+ * message on a protected channel has a dotted line.
+ */
 export function mermaidSequence({ lanes, items }: SequenceChart): readonly string[] {
   const ids = new Map(lanes.map(({ name }, i) => [name, `p${i}`]));
   const writer = new Writer(ids);
@@ -23,7 +27,9 @@ class Writer {
     const { ids } = this;
     switch (item.kind) {
       case 'arrow':
-        return [`  ${ids.get(item.from)}->>${ids.get(item.to)}: ${lead}${safe(item.label)}`];
+        return [
+          `  ${ids.get(item.from)}${lineStyleOf(item.link?.protection) === 'open' ? '->>' : '-->>'}${ids.get(item.to)}: ${lead}${safe(item.label)}`,
+        ];
       case 'note':
         return [`  Note over ${ids.get(item.lane)}: ${lead}${safe(item.text)}`];
       case 'cut': {

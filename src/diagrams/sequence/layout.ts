@@ -1,5 +1,6 @@
-import type { SequenceChart, SequenceItem } from '../../gate/report.ts';
 import { wrap } from '../../text.ts';
+import type { SequenceChart, SequenceItem } from './chart.ts';
+import { type LineStyle, lineStyleOf } from './line-style.ts';
 
 /** Width of the column with the numbers of steps, and of half a lane at the edges. */
 const margin = 34;
@@ -7,7 +8,7 @@ const lineHeight = 14;
 const letter = 6.1;
 const widestLane = 232;
 const narrowestLane = 150;
-/** Most lines of a message's values; the sentences have them whole. */
+/** Most lines of a message's values that are not to be whole. */
 const mostLines = 3;
 
 /** Lines of text, one below the other, around a middle. */
@@ -17,6 +18,8 @@ export interface TextBlock {
   readonly y: number;
   readonly lines: readonly string[];
 }
+
+type BoxKind = 'note' | 'claim' | 'made' | 'learnt' | 'bar' | 'end';
 
 /** One thing of a sequence chart with its place. */
 export type PlacedItem =
@@ -30,9 +33,10 @@ export type PlacedItem =
       readonly whole: string;
       /** It is sent by the attacker, or heard by it. */
       readonly by: 'attacker' | 'party';
+      readonly line: LineStyle;
     }
   | {
-      readonly kind: 'note' | 'claim' | 'bar' | 'end';
+      readonly kind: BoxKind;
       readonly box: {
         readonly x: number;
         readonly y: number;
@@ -64,16 +68,28 @@ export interface PlacedSequence {
   readonly steps: readonly PlacedStep[];
 }
 
-/** Places a sequence chart: lanes beside each other, steps one below the other. */
-export function placeSequence(chart: SequenceChart, room = 760): PlacedSequence {
+export interface PlaceOptions {
+  /** The width that there is; many lanes take more. */
+  readonly room?: number;
+  /** Names and values stand there whole, however long; else something beside the chart has them so. */
+  readonly whole?: boolean;
+}
+
+/**
+ * Places a sequence chart: lanes beside each other, steps one below the other. A letter is taken to be as wide as
+ * any, so nothing has to be measured.
+ */
+export function placeSequence(chart: SequenceChart, options: PlaceOptions = {}): PlacedSequence {
+  const { room = 760, whole = false } = options;
   const lanes = Math.max(1, chart.lanes.length);
-  const laneWidth = Math.max(narrowestLane, Math.min(widestLane, (room - margin) / lanes));
+  const longest = Math.max(0, ...chart.lanes.flatMap((l) => headOf(l.called)).map((h) => h.length));
+  const least = whole ? Math.max(narrowestLane, longest * letter + 36) : narrowestLane;
+  const laneWidth = Math.max(least, Math.min(widestLane, (room - margin) / lanes));
   const width = margin + laneWidth * lanes;
   const at = new Map(chart.lanes.map((l, i) => [l.name, margin + laneWidth * (i + 0.5)]));
   const used = new Set(chart.items.flatMap(lanesOf));
   const heads = chart.lanes.map(({ name, called }): PlacedLane => {
-    const [agent, rest = ''] = called.split(' (');
-    const role = rest.replace(/\)$/, '');
+    const [agent, role] = headOf(called);
     const kind =
       !used.has(name) && !/[.#]/.test(name) && role !== ''
         ? 'idle'
@@ -85,9 +101,22 @@ export function placeSequence(chart: SequenceChart, room = 760): PlacedSequence 
   });
   const headHeight = 46;
   const attackers = new Set(chart.lanes.filter((_, i) => heads[i].kind === 'attacker').map((l) => l.name));
-  const placer = new Placer(at, attackers, laneWidth, width, headHeight + 14);
+  const placer = new Placer(
+    at,
+    attackers,
+    laneWidth,
+    width,
+    whole ? Number.POSITIVE_INFINITY : mostLines,
+    headHeight + 14,
+  );
   const steps = placer.steps(chart.items);
   return { width, height: (steps.at(-1)?.bottom ?? headHeight) + 16, headHeight, lanes: heads, steps };
+}
+
+/** What stands at the head of a lane: the agent, and below it the role. */
+function headOf(called: string): readonly [agent: string, role: string] {
+  const [agent, rest = ''] = called.split(' (');
+  return [agent, rest.replace(/\)$/, '')];
 }
 
 class Placer {
@@ -98,6 +127,7 @@ class Placer {
     private readonly attackers: ReadonlySet<string>,
     private readonly laneWidth: number,
     private readonly width: number,
+    private readonly mostLines: number,
     top: number,
   ) {
     this.y = top;
@@ -125,7 +155,8 @@ class Placer {
       case 'arrow': {
         const [from, to] = [this.x(item.from), this.x(item.to)];
         const byAttacker = this.attackers.has(item.from) || this.attackers.has(item.to);
-        return this.arrow('arrow', from, to, item.label, byAttacker ? 'attacker' : 'party');
+        const line = lineStyleOf(item.link?.protection);
+        return this.arrow('arrow', from, to, item.label, byAttacker ? 'attacker' : 'party', line);
       }
       case 'cut': {
         const from = this.x(item.from);
@@ -133,11 +164,14 @@ class Placer {
         const nearest = others.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))[0];
         const right = nearest === undefined ? from + this.laneWidth < this.width : nearest > from;
         const to = from + (right ? 1 : -1) * this.laneWidth * 0.55;
-        return this.arrow('cut', from, to, item.label, 'party');
+        return this.arrow('cut', from, to, item.label, 'party', 'open');
       }
       case 'note': {
-        const claims = item.text.startsWith('claims ');
-        return this.box(claims ? 'claim' : 'note', item.text, this.x(item.lane), this.laneWidth - 12);
+        const kind = item.about ?? (item.text.startsWith('claims ') ? 'claim' : 'note');
+        // What the attacker makes and learns is long, and has the lanes beside its own as well.
+        const wide = Math.min(Math.max(this.laneWidth, 2 * widestLane), this.width - margin);
+        const width = item.about === undefined ? this.laneWidth : wide;
+        return this.box(kind, item.text, this.x(item.lane), width - 12);
       }
       case 'bar':
       case 'end':
@@ -155,13 +189,14 @@ class Placer {
     to: number,
     label: string,
     by: 'attacker' | 'party',
+    line: LineStyle,
   ): PlacedItem {
     const room = Math.max(Math.abs(to - from) - 16, this.laneWidth - 8);
     const fits = Math.floor(room / letter);
     const space = label.indexOf(' ');
     const [name, rest] = space < 0 ? [label, ''] : [label.slice(0, space), label.slice(space + 1)];
-    const names = inLines(name, fits);
-    const values = inLines(rest, Math.floor(room / (letter * 0.92)));
+    const names = inLines(name, fits, this.mostLines);
+    const values = inLines(rest, Math.floor(room / (letter * 0.92)), this.mostLines);
     const widest = Math.max(...[...names, ...values].map((l) => l.length * letter)) / 2;
     const middle = Math.max(margin + widest, Math.min(this.width - widest - 2, (from + to) / 2));
     const first = this.y + 12;
@@ -178,15 +213,11 @@ class Placer {
       values: { x: middle, y: second, lines: values },
       whole: label,
       by,
+      line,
     };
   }
 
-  private box(
-    kind: 'note' | 'claim' | 'bar' | 'end',
-    text: string,
-    around: number,
-    room: number,
-  ): PlacedItem {
+  private box(kind: BoxKind, text: string, around: number, room: number): PlacedItem {
     const lines = wrap(text, Math.floor((room - 14) / letter)).flatMap((l) =>
       broken(l, Math.floor(room / letter)),
     );
@@ -216,7 +247,7 @@ function lanesOf(item: SequenceItem): readonly string[] {
   }
 }
 
-function inLines(text: string, width: number): readonly string[] {
+function inLines(text: string, width: number, mostLines: number): readonly string[] {
   const lines = wrap(text, width).flatMap((l) => broken(l, width));
   return lines.length <= mostLines
     ? lines
