@@ -11,6 +11,7 @@ import { variantsOf } from './asked-of.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { attackOf } from './gate/attack.ts';
 import { baselinePath, readBaseline } from './gate/baseline-file.ts';
+import { compareScores } from './gate/compare-scores.ts';
 import { decide, keptIn } from './gate/decide.ts';
 import { engineDigest } from './gate/engine.ts';
 import { SourceLines } from './gate/source-lines.ts';
@@ -28,6 +29,8 @@ export interface GateCommandOptions {
   readonly baseline?: string;
   readonly update?: boolean;
   readonly all?: boolean;
+  /** Ask the mutants again whose scores on record are stale. */
+  readonly mutants?: boolean;
   readonly strict?: boolean;
   readonly growth?: number;
   readonly workers?: number;
@@ -73,19 +76,28 @@ export async function gateCommand(
 
   const engine = await engineDigest();
   const present = await decide(selected.cases, baseline, { ...given, source, engine });
-  if (present === undefined) {
+  const scores =
+    present === undefined
+      ? undefined
+      : await compareScores(specification, present, baseline, {
+          ...{ ...given, source, again: mutantsCall(given) },
+          whole: selectors.length === 0 || given.spec !== undefined,
+        });
+  if (present === undefined || scores === undefined) {
     process.stdout.write('Interrupted: nothing is compared, nothing is written. Exit code 130.\n');
     return exitCodes.interrupted;
   }
   const isAsked = askedBy(selectors);
-  const rows = compare(baseline, present, {
+  const verdicts = compare(baseline, present, {
     growth: given.growth ?? usualGrowth,
     isAsked,
     variants: new Set(variantsOf(specification).keys()),
   });
+  const rows = [...verdicts, ...scores.rows];
   if (recording) {
     const kept = keptIn(baseline, present, isAsked);
-    writeWhole(path, formatBaseline(recorded(specification.name, engine, present, baseline, kept)));
+    const now = recorded(specification.name, engine, present, baseline, kept);
+    writeWhole(path, formatBaseline({ ...now, scores: scores.recorded }));
   }
   const strict = given.strict === true;
   const report: GateReport = {
@@ -94,6 +106,7 @@ export async function gateCommand(
     version: installation().version,
     otherEngine: baseline !== undefined && baseline.engine !== engine,
     rows: withEvidence(rows, present, new SourceLines(files)),
+    scores: scores.onRecord,
     strict,
     recording,
     passes: recording || !rows.some((r) => r.direction === 'weaker' || (strict && r.changes.length > 0)),
@@ -151,10 +164,15 @@ function withEvidence(
 }
 
 /** The call that records what is so now. */
-function updateCall({ spec, baseline }: GateCommandOptions): string {
+const updateCall = (given: GateCommandOptions): string => callWith('--update', given);
+
+/** The call that asks mutants again. */
+const mutantsCall = (given: GateCommandOptions): string => callWith('--mutants', given);
+
+function callWith(option: string, { spec, baseline }: GateCommandOptions): string {
   const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `'${text}'`);
   return [
-    'interloper gate --update',
+    `interloper gate ${option}`,
     ...(spec === undefined ? [] : [`--spec ${quoted(spec)}`]),
     ...(baseline === undefined ? [] : [`--baseline ${quoted(baseline)}`]),
   ].join(' ');

@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
-import type { Case } from '../index.ts';
+import type { Specification } from '../index.ts';
 import { counted, hanging, seconds } from '../text.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { baselinePath } from './gate/baseline-file.ts';
+import { mutantsDigest } from './gate/engine.ts';
 import { checkLoads, loadSpec } from './load-spec.ts';
-import { type AskedVariant, askMutants, type Fates } from './mutate/ask-mutants.ts';
+import { askMutants, type Fates } from './mutate/ask-mutants.ts';
 import { countsLine, countsOf } from './mutate/counts.ts';
 import { holding } from './mutate/holding.ts';
 import { everywhereLines, variantLines } from './mutate/mutant-lines.ts';
 import { mutateReport } from './mutate/mutate-report.ts';
+import { notOnRecord, record, toBeRecordedIn } from './mutate/record.ts';
 import { MutantsByVariant } from './mutate/variants.ts';
 import { paintFor } from './paint.ts';
 import { select } from './select.ts';
@@ -21,13 +24,19 @@ export interface MutateCommandOptions {
   readonly sessions?: number;
   readonly maxStates?: number;
   /** Seconds for one mutant. */
-  readonly timeout: number;
+  readonly timeout?: number;
   /** Seconds for all mutants. */
   readonly within?: number;
   readonly all?: boolean;
+  /** Write the scores into the baseline. */
+  readonly update?: boolean;
+  readonly baseline?: string;
   readonly workers?: number;
   readonly json?: string;
 }
+
+/** Seconds for one mutant, unless it is said: none of its bounds is far from that on a slow machine. */
+const usualTimeout = 60;
 
 /** `interloper mutate`: which checks and ingredients of the charts carry which requirement, and which carry none. */
 export async function mutateCommand(
@@ -36,36 +45,54 @@ export async function mutateCommand(
 ): Promise<ExitCode> {
   const started = performance.now();
   const { specification, source } = await loadSpec(given.spec, selectors);
-  const { variant, requirement, spec, sessions, maxStates, timeout, within, json } = given;
+  const { variant, requirement, sessions, maxStates, within, json } = given;
   const selected = select(specification, { selectors, variant, requirement });
   checkLoads(selected);
   if (json !== undefined) mustBeWritable(json);
+  const baseline = baselinePath(given.spec, given.baseline);
+  const recorded = given.update === true ? recordedIn(baseline, specification, selectors, given) : undefined;
   const workers = given.workers ?? availableParallelism();
-  const holds = await holding(selected, { spec, source, workers, sessions });
+  const holds = await holding(selected, { baseline, source, workers, sessions });
   if (holds === undefined) {
     process.stdout.write('Interrupted before any mutant was asked. Exit code 130.\n');
     return exitCodes.interrupted;
   }
   const mutants = new MutantsByVariant(specification);
-  const numbers = (cases: readonly Case[]) => [...new Set(cases.map((c) => mutants.numberOf(c)))];
-  const variants = numbers(holds).map((number): AskedVariant => {
-    const cases = holds.filter((c) => mutants.numberOf(c) === number);
-    return { protocol: cases[0].protocol, number, cases, mutants: mutants.of(number) };
-  });
+  const all = mutants.asked(holds);
+  const engine = recorded === undefined ? '' : await mutantsDigest();
+  const variants = recorded === undefined ? all : notOnRecord(recorded, all, engine);
+  const timeout = given.timeout ?? (recorded === undefined ? usualTimeout : undefined);
   const fates = await askMutants(variants, {
     ...{ source, workers, within },
     all: given.all === true,
     options: {
-      timeout,
+      ...(timeout === undefined ? {} : { timeout }),
       ...(sessions === undefined ? {} : { sessions }),
       ...(maxStates === undefined ? {} : { maxStates }),
     },
   });
   if (json !== undefined) writeWhole(json, mutateReport(fates));
-  const without = numbers(selected.cases).length - variants.length;
+  const without = new Set(selected.cases.map((c) => mutants.numberOf(c))).size - all.length;
   const took = (performance.now() - started) / 1000;
   process.stdout.write(`${reportLines(fates, without, took).join('\n')}\n`);
+  if (recorded !== undefined) {
+    const fresh = record(baseline, recorded, fates, engine);
+    const kept = all.length - variants.length;
+    process.stdout.write(
+      `Recorded in ${baseline}: the scores of ${counted(fresh, 'variant')}; those of ${kept} more stand there as they are.\n`,
+    );
+  }
   return fates.interrupted ? exitCodes.interrupted : exitCodes.ran;
+}
+
+function recordedIn(
+  path: string,
+  { name, cases }: Pick<Specification, 'name' | 'cases'>,
+  selectors: readonly string[],
+  given: MutateCommandOptions,
+) {
+  const procedures = new Set(cases.map((c) => c.protocol.procedure));
+  return toBeRecordedIn(path, { name, procedures }, selectors, given);
 }
 
 function reportLines({ of, interrupted }: Fates, without: number, took: number): readonly string[] {

@@ -2,9 +2,13 @@ import type { Requirement } from '../spec/index.ts';
 import type { VerdictName } from '../verdict/index.ts';
 import type { Hashes } from './hashes.ts';
 import type { Scope } from './scope.ts';
+import type { Score } from './score.ts';
 
 /** Name and version of the file's format. A reader refuses what it does not know. */
-export const baselineFormat = 'interloper-baseline/1';
+export const baselineFormat = 'interloper-baseline/2';
+
+/** The version before, which is read as well: it had no scores of mutants, and so has none on record. */
+const formatBefore = 'interloper-baseline/1';
 
 /** What the baseline records of a case before it is checked. */
 export interface Question {
@@ -35,14 +39,23 @@ export interface Baseline {
   /** Digest of the checker that has decided them. */
   readonly engine: string;
   readonly cases: readonly Entry[];
+  /** What became of the mutants of each variant; absent if none was ever asked. */
+  readonly scores?: readonly Score[];
 }
 
-/** The file: one line a case, by id. The same baseline gives the same bytes. */
-export function formatBaseline({ specification, engine, cases }: Baseline): string {
+/** The file: one line a case, by id, then one a variant. The same baseline gives the same bytes. */
+export function formatBaseline({ specification, engine, cases, scores = [] }: Baseline): string {
   const head = { format: baselineFormat, specification, engine };
-  const lines = [...cases].sort((a, b) => compareIds(a.id, b.id)).map((c) => JSON.stringify(inOrder(c)));
-  return `${JSON.stringify(head).slice(0, -1)},"cases":[\n${lines.join(',\n')}${lines.length === 0 ? '' : '\n'}]}\n`;
+  const entries = list([...cases].sort((a, b) => compareIds(a.id, b.id)).map(inOrder));
+  const mutants = list([...scores].sort((a, b) => compareIds(nameOf(a), nameOf(b))).map(scoreInOrder));
+  const after = scores.length === 0 ? '' : `,"scores":${mutants}`;
+  return `${JSON.stringify(head).slice(0, -1)},"cases":${entries}${after}}\n`;
 }
+
+const list = (entries: readonly object[]): string =>
+  `[\n${entries.map((e) => JSON.stringify(e)).join(',\n')}${entries.length === 0 ? '' : '\n'}]`;
+
+const nameOf = ({ procedure, variant }: Score): string => `${procedure}/${variant}`;
 
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -56,6 +69,11 @@ function inOrder(e: Entry): Entry {
     ...(how === undefined ? {} : { how }),
     ...{ requirement, bounds, loads },
   };
+}
+
+function scoreInOrder(s: Score): Score {
+  const { procedure, variant, killed, survives, unsettled, unasked, survivors, engine, loads } = s;
+  return { procedure, variant, survives, unasked, killed, unsettled, survivors, engine, loads };
 }
 
 /** What is wrong with a baseline, and what to do about it. */
@@ -83,9 +101,9 @@ export function parseBaseline(text: string): Baseline | Unreadable {
   } catch (problem) {
     return /^(<{7}|={7}|>{7})/m.test(text) ? unmerged : damaged((problem as Error).message);
   }
-  const { format, specification, engine, cases } = (value ?? {}) as Record<string, unknown>;
+  const { format, specification, engine, cases, scores } = (value ?? {}) as Record<string, unknown>;
   if (typeof format !== 'string') return damaged('it does not say its format');
-  if (format !== baselineFormat) return otherFormat(format);
+  if (format !== baselineFormat && format !== formatBefore) return otherFormat(format);
   if (typeof specification !== 'string' || typeof engine !== 'string' || !Array.isArray(cases))
     return damaged('it has no specification, engine or cases');
   const seen = new Set<string>();
@@ -96,7 +114,22 @@ export function parseBaseline(text: string): Baseline | Unreadable {
     if (seen.has(id as string)) return damaged(`case ${id} is in it twice`);
     seen.add(id as string);
   }
-  return { specification, engine, cases: cases as readonly Entry[] };
+  const baseline = { specification, engine, cases: cases as readonly Entry[] };
+  if (scores === undefined) return baseline;
+  if (!Array.isArray(scores) || !scores.every(isScore)) return damaged('a score lacks something');
+  if (new Set(scores.map(nameOf)).size < scores.length) return damaged('a score is in it twice');
+  return { ...baseline, scores };
+}
+
+function isScore(score: unknown): score is Score {
+  const s = (score ?? {}) as { readonly [K in keyof Score]?: unknown };
+  const texts = [s.procedure, s.variant, s.survivors, s.engine, s.loads];
+  const ids = [s.killed, s.unsettled];
+  return (
+    texts.every((t) => typeof t === 'string') &&
+    ids.every((l) => Array.isArray(l) && l.every((id) => typeof id === 'string')) &&
+    [s.survives, s.unasked].every(Number.isInteger)
+  );
 }
 
 function otherFormat(format: string): Unreadable {

@@ -23,6 +23,9 @@ export const changeKinds = {
   'chart-changed': 'a chart has changed, and no verdict with it',
   'scenario-changed': 'a scenario has changed, and no verdict with it',
   'states-grown': 'a case has many more states',
+  'mutant-survives': 'without a check that a requirement told, none tells any more',
+  'mutant-killed': 'without a check that no requirement told, one does',
+  'mutant-unsettled': 'whether a requirement tells that a check is missing is not decided any more',
   'states-changed': 'a case has another number of states',
 } as const;
 

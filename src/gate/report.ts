@@ -43,6 +43,8 @@ export interface Row {
   readonly before?: VerdictName;
   /** Undefined if the case is gone. */
   readonly now?: VerdictName;
+  /** Of the mutants of a variant, in words: how many were killed, and are. */
+  readonly score?: { readonly before: string; readonly now: string };
   /** It was checked, and not only looked up. */
   readonly checked: boolean;
   readonly seconds?: number;
@@ -51,6 +53,14 @@ export interface Row {
   readonly attack?: Attack;
   /** Where the requirement, or else the case, is written down. */
   readonly source?: SourceLine;
+}
+
+/** Mutation scores of a baseline: how many tell what is so now, and which do not, with the reason. */
+export interface ScoresOnRecord {
+  readonly upToDate: number;
+  readonly stale: readonly { readonly of: string; readonly why: string }[];
+  /** The call that asks the mutants of these again. */
+  readonly again: string;
 }
 
 /** Everything that a reporter tells. */
@@ -63,6 +73,8 @@ export interface GateReport {
   readonly otherEngine: boolean;
   /** All selected cases, and those of the baseline that are gone. */
   readonly rows: readonly Row[];
+  /** The mutation scores on record that are about what is selected. */
+  readonly scores: ScoresOnRecord;
   readonly strict: boolean;
   /** The baseline has been written anew. */
   readonly recording: boolean;

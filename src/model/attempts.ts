@@ -38,12 +38,13 @@ export interface RawEdge {
   readonly answers: readonly Answer[];
 }
 
-/** Everything worth trying for a step that the chart offers, as far as saturation has come. */
+/** Everything worth trying for a step that the chart offers, as far as saturation has come; `isTried` may be left out. */
 export function attempts(
   s: Saturation,
   session: Session,
   snapshot: Snapshot,
   offer: Offer,
+  isTried: (key: string) => boolean,
 ): readonly Attempt[] {
   const { trigger, event, step } = offer;
   if (trigger.defect !== undefined) return [];
@@ -64,7 +65,7 @@ export function attempts(
   const carried = deliveries(s, session, offer);
   if (!s.scenario.attacker.inject) return carried;
   const reached = attackerReaches(s.scenario, channel, session.agent);
-  const built = reached ? injections(s, session, snapshot, offer) : [];
+  const built = reached ? injections(s, session, snapshot, offer, isTried) : [];
   // Who cannot hear, or cannot get there, cannot hand on: then the medium does.
   const byMedium = carried.filter(({ delivers }) => !reached || !isTheAttackers(s, channel, delivers));
   const rest = reached && s.options.continues === true ? carried.filter((d) => !byMedium.includes(d)) : [];
@@ -161,7 +162,13 @@ function isMeantFor(s: Saturation, session: Session, m: SentMessage): boolean {
 }
 
 /** The attacker builds what fits the pattern, from whatever it could know. */
-function injections(s: Saturation, session: Session, snapshot: Snapshot, offer: Offer): readonly Attempt[] {
+function injections(
+  s: Saturation,
+  session: Session,
+  snapshot: Snapshot,
+  offer: Offer,
+  isTried: (key: string) => boolean,
+): readonly Attempt[] {
   const { trigger, event, step } = offer;
   const message = trigger.message as string;
   const { channel, label } = channelOf(s.vocabulary, s.scenario, message);
@@ -175,13 +182,16 @@ function injections(s: Saturation, session: Session, snapshot: Snapshot, offer: 
   const found: Attempt[] = [];
   for (const bindings of solve(demands, known, s.universe.sources(session.role))) {
     const whole = refine(air, bindings, s.vocabulary.terms);
+    if (typeof whole !== 'number') continue;
+    const key = `inject ${whole}`;
+    if (isTried(key)) continue;
     const body = refine(content, bindings, s.vocabulary.terms);
-    if (typeof whole !== 'number' || typeof body !== 'number') continue;
+    if (typeof body !== 'number') continue;
     if (mentionsFuture(s.vocabulary.terms, session, snapshot, whole)) continue;
     const from = label === '' ? undefined : s.vocabulary.terms.args(whole)[1];
     const once = channel.replayProtected || channel.ordered;
     found.push({
-      key: `inject ${whole}`,
+      key,
       event: { type: event, fields: fieldsOf(s.vocabulary, body), from },
       cause: { kind: 'receive', event, step, message: body, ...(from === undefined ? {} : { from }) },
       derive: once ? builtAfresh(s, label, whole) : whole,

@@ -39,12 +39,27 @@ export function buildTable(
   watch: Watch = {},
   options: SaturationOptions = {},
 ): Table {
-  const startsAreSteps = watch.at !== undefined;
-  const { continues = false } = watch;
-  const saturation = new Saturation(protocol, scenario, { ...options, startsAreSteps, continues });
-  saturation.run();
-  return new TableBuilder(saturation).build(watch);
+  return tableOf(saturated(protocol, scenario, { ...options, ...askedBy(watch) }), watch);
 }
+
+/** What a requirement asks of the saturation itself: where that is the same, so is the saturation. */
+export function askedBy({ at, continues = false }: Watch = {}) {
+  return { startsAreSteps: at !== undefined, continues };
+}
+
+/**
+ * Saturates the scenario.
+ * @throws SaturationStopped past the budget; SpecError on a mistake of the specification.
+ */
+export function saturated(protocol: Protocol, scenario: Scenario, options: SaturationOptions): Saturation {
+  const saturation = new Saturation(protocol, scenario, options);
+  saturation.run();
+  return saturation;
+}
+
+/** The table of what was saturated, with machines of its own: the saturation stays as it is. */
+export const tableOf = (saturation: Saturation, watch: Watch = {}): Table =>
+  new TableBuilder(saturation).build(watch);
 
 class TableBuilder {
   private readonly facts = new FactRegistry();

@@ -4,6 +4,7 @@ import {
   type Contribution,
   initialContext,
   interpret,
+  matchTrigger,
   type Role,
   type RoleContext,
   type RoleEvent,
@@ -26,6 +27,15 @@ export interface Offer {
 export const contextOf = (s: Snapshot): RoleContext<Term> => s.context as RoleContext<Term>;
 export const trailOf = (s: Snapshot): readonly Contribution<Term>[] => contextOf(s).trail;
 
+export interface ChartOptions {
+  readonly budgets?: Readonly<Record<string, number>>;
+  /**
+   * The guard of a step is called before XState is, and XState only if it lets the step pass. Not where steps follow by
+   * themselves: those may be possible although the one that was asked for is not.
+   */
+  readonly guardsFirst?: boolean;
+}
+
 /** One session's chart, stepped by XState over symbolic values. Counts its calls. */
 export class Chart {
   calls = 0;
@@ -34,6 +44,7 @@ export class Chart {
   private selected: Trigger | undefined;
   private readonly offersOf = new Map<string, readonly Offer[]>();
   private readonly budgets: Readonly<Record<string, number>>;
+  private readonly guardsFirst: boolean;
   private readonly interpretation: ReturnType<typeof symbolic>;
 
   constructor(
@@ -41,9 +52,10 @@ export class Chart {
     vocabulary: Vocabulary,
     session: number,
     sessionName: string,
-    budgets: Readonly<Record<string, number>>,
+    { budgets = {}, guardsFirst = false }: ChartOptions = {},
   ) {
     this.budgets = budgets;
+    this.guardsFirst = guardsFirst;
     this.interpretation = symbolic(vocabulary, session, sessionName);
     this.machine = interpret(role, this.interpretation, { selected: () => this.selected });
     this.scope = inertScope(this.machine);
@@ -59,6 +71,7 @@ export class Chart {
 
   /** The snapshot after the step, or undefined where the chart refuses. */
   take(snapshot: Snapshot, offer: Offer, event: RoleEvent<Term>): Snapshot | undefined {
+    if (this.guardsFirst && this.isRefused(snapshot, offer, event)) return undefined;
     this.calls++;
     this.selected = offer.trigger;
     try {
@@ -71,6 +84,11 @@ export class Chart {
     } finally {
       this.selected = undefined;
     }
+  }
+
+  /** The guard of the step, which XState would ask first, says no. */
+  private isRefused(snapshot: Snapshot, { trigger }: Offer, event: RoleEvent<Term>): boolean {
+    return matchTrigger(trigger, contextOf(snapshot), event, this.interpretation) === undefined;
   }
 
   /** The steps of the active states, innermost last. */

@@ -33,10 +33,20 @@ export interface SaturationOptions {
   readonly continues?: boolean;
   /** Values of each sort that the attacker makes up at least; default as many as this scenario needs. */
   readonly madeUp?: number;
+  /** XState is asked for every attempt, also for those that the guard of the step refuses. */
+  readonly asksRefused?: boolean;
 }
 
 /** Saturation had to stop: the verdict is inconclusive. */
-export class SaturationStopped extends Error {}
+export class SaturationStopped extends Error {
+  /** `isAtBound`: past a bound on local states, and so again next time. */
+  constructor(
+    message: string,
+    readonly isAtBound = false,
+  ) {
+    super(message);
+  }
+}
 
 /** A message that some local state has sent. */
 export interface SentMessage extends SendReference {
@@ -71,7 +81,7 @@ export class Saturation {
     this.mayExpose = mayExpose(protocol, scenario);
     this.vocabulary = vocabularyOf(protocol, scenario);
     this.interpretation = symbolic(this.vocabulary, -1, 'scenario');
-    this.sessions = sessionsOf(this.vocabulary, scenario, options.sessions);
+    this.sessions = sessionsOf(this.vocabulary, scenario, options.sessions, options.asksRefused);
     this.knowledge = new Knowledge(this.vocabulary.terms);
     this.universe = new Universe(this.vocabulary, this.knowledge, scenario, this.sessions, options.madeUp);
     this.stores = new StoreContents(this.vocabulary, Object.keys(scenario.agents));
@@ -144,9 +154,11 @@ export class Saturation {
   ): boolean {
     let changed = false;
     session.chart.offers(snapshot).forEach((offer, i) => {
-      for (const attempt of attempts(this, session, snapshot, offer)) {
+      const again = this.mayAnswerDifferently(session, offer);
+      const isTried = (key: string): boolean => !again && node.tried.has(`${prefix}${i} ${key}`);
+      for (const attempt of attempts(this, session, snapshot, offer, isTried)) {
         const key = `${prefix}${i} ${attempt.key}`;
-        if (node.tried.has(key) && !this.mayAnswerDifferently(session, offer)) continue;
+        if (isTried(attempt.key)) continue;
         if (attempt.derive !== undefined && !this.knowledge.derivable(attempt.derive)) continue;
         node.tried.add(key);
         changed = this.tryAll(session, node, snapshot, parameters, offer, attempt, key) || changed;
@@ -175,7 +187,7 @@ export class Saturation {
     const scripts: (readonly Answer[])[] = [[]];
     while (scripts.length > 0) {
       const answers = scripts.pop() as readonly Answer[];
-      const attemptKey = `${key} ${JSON.stringify(answers)}`;
+      const attemptKey = answers.length === 0 ? '' : `${key} ${JSON.stringify(answers)}`;
       const surroundings = new ScriptedSurroundings(answers);
       if (answers.length > 0 && node.tried.has(attemptKey) && !this.mayExpose) continue;
       const next = session.chart.take(snapshot, offer, { ...attempt.event, surroundings });
@@ -226,7 +238,7 @@ export class Saturation {
   private watchBudget(): void {
     const { maxLocalStates = 200_000, deadline } = this.options;
     if (++this.nodes > maxLocalStates)
-      throw new SaturationStopped(`more than ${maxLocalStates} local states`);
+      throw new SaturationStopped(`more than ${maxLocalStates} local states`, true);
     if (deadline !== undefined && performance.now() > deadline) throw new SaturationStopped('time is up');
     if (this.nodes % 512 !== 0) return;
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();

@@ -43,13 +43,15 @@ export class Session {
     declaration: SessionDeclaration,
     vocabulary: Vocabulary,
     private readonly curious: boolean,
+    asksRefused: boolean,
   ) {
     const { with: parameters = {}, budgets = {} } = declaration;
     this.declaration = `${agent}.${roleName} ${JSON.stringify([parameters, budgets])}`;
     this.followUps = stepsOf(role.config).flatMap(({ event, step }) =>
       event === undefined && step.guard !== undefined ? [step.guard.params] : [],
     );
-    this.chart = new Chart(role, vocabulary, number, name, declaration.budgets ?? {});
+    const guardsFirst = !asksRefused && this.followUps.length === 0;
+    this.chart = new Chart(role, vocabulary, number, name, { budgets: declaration.budgets, guardsFirst });
     this.starts = parameterChoices(role, agent, declaration, vocabulary).map((parameters) => ({
       parameters,
       snapshot: this.chart.start(parameters),
@@ -130,6 +132,7 @@ export function sessionsOf(
   vocabulary: Vocabulary,
   scenario: Scenario,
   copiesOverride: number | undefined,
+  asksRefused = false,
 ): readonly Session[] {
   const sessions: Session[] = [];
   const counts = new Map<string, number>();
@@ -150,6 +153,7 @@ export function sessionsOf(
           declaration,
           vocabulary,
           scenario.attacker.curious?.includes(declaration.agent) === true,
+          asksRefused,
         ),
       );
     }

@@ -35,12 +35,19 @@ export interface CheckOptions {
   readonly reduction?: boolean;
   /** Copies of every session instead of what the scenario says. */
   readonly sessions?: number;
+  /** Most local states of all sessions together; default 200,000. */
+  readonly maxLocalStates?: number;
   /** Most global states to visit; default 200 million. */
   readonly maxStates?: number;
   /** Seconds for the case; default no limit. */
   readonly timeout?: number;
   /** Most bytes for states; default 3 GiB. */
   readonly maxBytes?: number;
+  /**
+   * False: it is not asked whether a requirement that is not violated says anything, so that *vacuous* is *holds*.
+   * For who only wants to know what is violated. Default true.
+   */
+  readonly vacuity?: boolean;
   /** Called now and then with the global states visited so far. */
   readonly onProgress?: (states: number) => void;
   /** Called for each table that is made, with the ids of what it has of the charts (`elementsOf`). */
@@ -100,8 +107,8 @@ class Checker {
       property.kind === 'executable' ? unattacked(this.theCase.scenario) : this.theCase.scenario;
     const kind = kindOf(property);
     if (property.kind === 'unlinkability') return this.unlinkable();
-    const { sessions } = this.options;
-    const options = { sessions, deadline: this.deadline };
+    const { sessions, maxLocalStates } = this.options;
+    const options = { sessions, maxLocalStates, deadline: this.deadline };
     const watch = property.kind === 'convergence' ? convergenceWatch : kind?.watch?.(property);
     const table = tableFor(protocol, scenario, watch, options);
     this.tables = [table];
@@ -116,12 +123,13 @@ class Checker {
   /** Two worlds are followed at once; what is counted are pairs of sets of states, and observations. */
   private unlinkable(): Verdict {
     const { sessions, reduction, maxStates, maxBytes = defaultMaxBytes, onProgress } = this.options;
+    const { maxLocalStates } = this.options;
     const { deadline } = this;
     if (sessions !== undefined && madeUneven(this.theCase.scenario, sessions)) {
       const reason = `with ${sessions} of each session the two worlds have different numbers of sessions`;
       return this.inconclusive(reason);
     }
-    const worlds = worldsOf(this.theCase, { sessions, deadline, reduction });
+    const worlds = worldsOf(this.theCase, { sessions, maxLocalStates, deadline, reduction });
     this.tables = worlds.map((w) => w.table);
     for (const table of this.tables) this.options.onCoverage?.(reachedIn(table));
     const { madeUp } = worlds[0].table;
@@ -185,7 +193,7 @@ class Checker {
       forbids: [],
       meaning: 'what the requirement speaks of',
     }));
-    const alive = this.anyReached(system, goals);
+    const alive = this.options.vacuity === false ? 'reached' : this.anyReached(system, goals);
     const reason = decision.bySaturation
       ? 'no bad state is in the saturated table, whatever the order of steps'
       : `none of the ${decision.states} states reached is bad`;

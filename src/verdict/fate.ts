@@ -23,13 +23,17 @@ export type Fate = { readonly states: number } & (
 export interface FateOptions {
   /** Seconds for the mutant; default no limit. */
   readonly timeout?: number;
-  /** Most global states to visit for one case; default as for `check`. */
+  /** Most global states to visit for one case; default 400,000. */
   readonly maxStates?: number;
+  /** Most local states of the sessions of one case; default 6,000. */
+  readonly maxLocalStates?: number;
   readonly maxBytes?: number;
   /** Copies of every session instead of what the scenarios say. */
   readonly sessions?: number;
   /** Ask every case, not only until one is violated. */
   readonly all?: boolean;
+  /** Every case at once in full, the first too: the definition, without what makes it quick. */
+  readonly plain?: boolean;
   readonly onProgress?: (states: number) => void;
 }
 
@@ -39,9 +43,10 @@ export function canKill({ kind }: Property): boolean {
 }
 
 /**
- * Asks a mutant of the cases that hold without it, until one is violated: the nearest to the change first, each
- * among one session of every kind, then among all; briefly, then for as long as there is time. Where a requirement
- * is about states that can be reached, an attack among few sessions is one among more: the others do nothing.
+ * Asks a mutant of the cases that hold without it, until one is violated: the nearest to the change first; briefly,
+ * then those left open among one session of every kind, then at length. Where a requirement is about states that can
+ * be reached, an attack among few sessions is one among more: the others do nothing. All bounds but the time are counts, so
+ * that a mutant has the same fate on every machine.
  */
 export function fateOf(mutant: Mutant, cases: readonly Case[], options: FateOptions = {}): Fate {
   return new Trial(mutant, cases, options).run();
@@ -49,17 +54,19 @@ export function fateOf(mutant: Mutant, cases: readonly Case[], options: FateOpti
 
 interface Bounds {
   readonly states: number;
-  readonly seconds: number;
-  readonly sessions?: number;
+  /** One of each kind, instead of all. */
+  readonly few?: boolean;
 }
 
 const unbounded = Number.POSITIVE_INFINITY;
-const glance: Bounds = { states: 20_000, seconds: 1, sessions: 1 };
-const nearby: Bounds = { states: 20_000, seconds: 3 };
+const brief = 20_000;
+const most = { states: 400_000, localStates: 6_000 };
 
 class Trial {
   private readonly deadline: number;
   private readonly killers: string[] = [];
+  /** Cases whose table is too large, with all sessions. */
+  private readonly tooLarge = new Set<Case>();
   private states = 0;
 
   constructor(
@@ -76,9 +83,9 @@ class Trial {
     const asked = this.inOrder().flatMap((c) => mutated(c) ?? []);
     if (asked.length === 0) return this.fate({ kind: 'unasked' });
     let open: readonly Case[] = asked;
-    for (const bounds of [glance, nearby, { states: unbounded, seconds: unbounded }]) {
+    for (const bounds of this.rounds()) {
       open = this.stillOpen(open, bounds);
-      if (this.killers.length > 0 && this.options.all !== true) break;
+      if (this.isSettled) break;
     }
     if (this.killers.length > 0) return this.fate({ kind: 'killed', by: this.killers });
     const settled = asked.length - open.length;
@@ -87,6 +94,18 @@ class Trial {
         ? { kind: 'survives', asked: asked.length }
         : { kind: 'unsettled', settled, asked: asked.length },
     );
+  }
+
+  private rounds(): readonly Bounds[] {
+    const { plain, maxStates = plain === true ? unbounded : most.states } = this.options;
+    const atLength = { states: maxStates };
+    if (plain === true) return [atLength];
+    const states = Math.min(brief, maxStates);
+    return [{ states }, { states, few: true }, atLength];
+  }
+
+  private get isSettled(): boolean {
+    return this.killers.length > 0 && this.options.all !== true;
   }
 
   private fate<F extends object>(fate: F): F & { readonly states: number } {
@@ -107,37 +126,34 @@ class Trial {
   }
 
   /** Asks those cases within bounds: what they leave open, up to the first that is violated. */
-  private stillOpen(cases: readonly Case[], bounds: Bounds): readonly Case[] {
+  private stillOpen(cases: readonly Case[], { states, few = false }: Bounds): readonly Case[] {
     const open: Case[] = [];
     for (const c of cases) {
-      if (this.killers.length > 0 && this.options.all !== true) break;
-      const small = bounds.sessions !== undefined && this.hasCopies(c);
-      if (small && !saysMuchInSmall(c)) {
+      if (this.isSettled) break;
+      if (few ? !saysMuchInSmall(c) || !this.hasCopies(c) : this.tooLarge.has(c)) {
         open.push(c);
         continue;
       }
-      const verdict = this.ask(c, bounds);
+      const verdict = this.ask(c, states, few ? 1 : this.options.sessions);
       if (verdict === 'violated') this.killers.push(c.id);
-      else if (verdict === 'inconclusive' || small) open.push(c);
+      else if (verdict === 'inconclusive' || few) open.push(c);
     }
     return open;
   }
 
-  private ask(theCase: Case, { states, seconds, sessions }: Bounds): string {
-    const left = (this.deadline - performance.now()) / 1000;
-    if (left <= 0) return 'inconclusive';
-    const { maxStates = unbounded, maxBytes, onProgress } = this.options;
-    const copies = sessions !== undefined && this.hasCopies(theCase) ? sessions : this.options.sessions;
-    const most = Math.min(states, maxStates);
-    const timeout = Math.min(seconds, left);
+  private ask(theCase: Case, maxStates: number, sessions: number | undefined): string {
+    const timeout = (this.deadline - performance.now()) / 1000;
+    if (timeout <= 0) return 'inconclusive';
+    const { maxBytes, onProgress, plain = false } = this.options;
     try {
       const verdict = check(theCase, {
-        ...{ maxBytes, onProgress },
-        ...(copies === undefined ? {} : { sessions: copies }),
-        ...(Number.isFinite(most) ? { maxStates: most } : {}),
+        ...{ maxBytes, onProgress, sessions, vacuity: plain },
+        ...(plain ? {} : { maxLocalStates: this.options.maxLocalStates ?? most.localStates }),
+        ...(Number.isFinite(maxStates) ? { maxStates } : {}),
         ...(Number.isFinite(timeout) ? { timeout } : {}),
       });
       this.states += verdict.states;
+      if (verdict.verdict === 'inconclusive' && verdict.localStates === 0) this.tooLarge.add(theCase);
       return verdict.verdict;
     } catch (problem) {
       // Without a check a value may nest in itself and its values outgrow the arrays that hold them.

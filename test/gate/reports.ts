@@ -31,6 +31,7 @@ export function reportOn(
     version: '0.1.0',
     otherEngine: false,
     rows: told,
+    scores: { upToDate: 0, stale: [], again: 'interloper gate --mutants' },
     strict: false,
     recording: false,
     passes: !told.some((r) => r.direction === 'weaker'),

@@ -7,9 +7,21 @@ import { build } from 'esbuild';
  * A digest of the code that decides a case, with all it uses: XState, and nothing of the commands. Comments, layout
  * and names of local things do not count, so that it changes when the checker does.
  */
-export async function engineDigest(): Promise<string> {
+export const engineDigest = (): Promise<string> => digestOf(['check']);
+
+/** The same of the code that makes mutants and tells their fates. */
+export const mutantsDigest = (): Promise<string> => digestOf(['fate', 'weakenings/mutants']);
+
+async function digestOf(modules: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const module of modules) hash.update(await bundled(module));
+  return hash.digest('hex').slice(0, 20);
+}
+
+/** A module of `src/verdict` in one text with all that it imports. */
+async function bundled(module: string): Promise<string> {
   const here = (ending: string): string =>
-    fileURLToPath(new URL(`../../verdict/check.${ending}`, import.meta.url));
+    fileURLToPath(new URL(`../../verdict/${module}.${ending}`, import.meta.url));
   const { outputFiles } = await build({
     entryPoints: [existsSync(here('js')) ? here('js') : here('ts')],
     bundle: true,
@@ -21,5 +33,5 @@ export async function engineDigest(): Promise<string> {
     write: false,
     logLevel: 'silent',
   });
-  return createHash('sha256').update(outputFiles[0].text).digest('hex').slice(0, 20);
+  return outputFiles[0].text;
 }

@@ -11,6 +11,7 @@ export function withGateOptions(command: Command): Command {
     .argument('[selectors...]', 'row ids, case ids, procedures, or globs over them; default: everything')
     .option('--update', 'record what is so now as the baseline')
     .option('--all', 'check every case, changed or not')
+    .option('--mutants', 'ask the mutants again of variants whose scores on record are stale')
     .option('--strict', 'exit with 1 on any difference')
     .option(
       '--growth <factor>',

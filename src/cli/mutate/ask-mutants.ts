@@ -41,9 +41,21 @@ interface Job {
   readonly mutant: Mutant;
 }
 
+/** One of each group, then the next of each, until none is left. */
+export function inTurns<T>(all: readonly T[], groupOf: (thing: T) => string): readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const thing of all) groups.set(groupOf(thing), [...(groups.get(groupOf(thing)) ?? []), thing]);
+  const longest = Math.max(0, ...[...groups.values()].map((g) => g.length));
+  return Array.from({ length: longest }, (_, i) =>
+    [...groups.values()].flatMap((g) => g.slice(i, i + 1)),
+  ).flat();
+}
+
 /** Asks the mutants in threads, a whole mutant each. Ctrl-C, or when time is up, leaves the others as they are. */
 export async function askMutants(variants: readonly AskedVariant[], o: AskingOptions): Promise<Fates> {
-  const jobs = variants.flatMap((variant) => variant.mutants.map((mutant): Job => ({ variant, mutant })));
+  const all = variants.flatMap((variant) => variant.mutants.map((mutant): Job => ({ variant, mutant })));
+  const ends = o.within !== undefined;
+  const jobs = ends ? inTurns(all, ({ variant }) => variant.protocol.procedure) : all;
   const progress = progressOn(process.stderr, jobs.length, 'mutant');
   const fates = new Map<Mutant, Fate>();
   const settled = (mutant: Mutant, fate: Fate): void => {
@@ -58,7 +70,8 @@ export async function askMutants(variants: readonly AskedVariant[], o: AskingOpt
       mutant: mutant.id,
       how: { cases: variant.cases.map((c) => c.id), all: o.all },
     }),
-    alike: (a, b) => a.variant === b.variant,
+    // A run that ends before all had their turn goes round the procedures, whatever they have in common.
+    alike: (a, b) => !ends && a.variant === b.variant,
     onDone: ({ mutant }, done) => {
       if (done.kind === 'fate') settled(mutant, done.fate);
     },

@@ -1,14 +1,15 @@
 import type { Case, Specification } from '../../index.ts';
 import { canKill } from '../../verdict/fate.ts';
 import { checkCases } from '../check-cases.ts';
-import { baselinePath, readBaseline } from '../gate/baseline-file.ts';
+import { readBaseline } from '../gate/baseline-file.ts';
 import { decide } from '../gate/decide.ts';
 import { engineDigest } from '../gate/engine.ts';
 import type { SpecSource } from '../load-spec.ts';
 import { progressOn } from '../progress.ts';
 
 export interface HoldingOptions {
-  readonly spec?: string;
+  /** Path of the baseline. */
+  readonly baseline: string;
   readonly source: SpecSource;
   readonly workers: number;
   readonly sessions?: number;
@@ -20,12 +21,12 @@ export interface HoldingOptions {
  */
 export async function holding(
   { name, cases }: Pick<Specification, 'name' | 'cases'>,
-  { spec, source, workers, sessions }: HoldingOptions,
+  { baseline: path, source, workers, sessions }: HoldingOptions,
 ): Promise<readonly Case[] | undefined> {
   const asked = cases.filter((c) => canKill(c.requirement.property));
   if (asked.length === 0) return [];
   if (sessions === undefined) {
-    const baseline = readBaseline(baselinePath(spec, undefined), name);
+    const baseline = readBaseline(path, name);
     const engine = await engineDigest();
     const present = await decide(asked, baseline, { source, engine, workers });
     return present?.filter((p) => p.entry.verdict === 'holds').map((p) => p.case);

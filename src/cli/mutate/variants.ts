@@ -2,6 +2,7 @@ import { protocolData } from '../../gate/loaded.ts';
 import type { Case, Protocol, Specification } from '../../index.ts';
 import { type Mutant, mutantsOf } from '../../verdict/weakenings/mutants.ts';
 import { variantName } from '../asked-of.ts';
+import type { AskedVariant } from './ask-mutants.ts';
 
 /** The variants that the cases of a specification are about, with the mutants of each. */
 export class MutantsByVariant {
@@ -13,6 +14,15 @@ export class MutantsByVariant {
   /** The number of a case's variant, the same in every thread that has loaded the specification. */
   numberOf({ protocol }: Case): number {
     return this.variants.findIndex((cases) => cases.some((c) => c.protocol === protocol));
+  }
+
+  /** The variants of those cases, each with its mutants. */
+  asked(cases: readonly Case[]): readonly AskedVariant[] {
+    const numbers = [...new Set(cases.map((c) => this.numberOf(c)))];
+    return numbers.map((number) => {
+      const its = cases.filter((c) => this.numberOf(c) === number);
+      return { protocol: its[0].protocol, number, cases: its, mutants: this.of(number) };
+    });
   }
 
   of(variant: number): readonly Mutant[] {

@@ -5,7 +5,7 @@ export const gateSchema = 'interloper-gate/1';
 
 /** The report for programs: what differs from the baseline, and how. Times stand under `measured` and nowhere else. */
 export function jsonReport(report: GateReport): string {
-  const { specification, baseline, version, strict, recording, passes, otherEngine, rows } = report;
+  const { specification, baseline, version, strict, recording, passes, otherEngine, rows, scores } = report;
   const directions = ['weaker', 'stronger', 'neither'] as const;
   const value = {
     schema: gateSchema,
@@ -21,6 +21,9 @@ export function jsonReport(report: GateReport): string {
       differing: differing(report).length,
       ...Object.fromEntries(directions.map((d) => [d, going(report, d).length])),
     },
+    ...(scores.upToDate + scores.stale.length === 0
+      ? {}
+      : { scores: { upToDate: scores.upToDate, stale: scores.stale } }),
     cases: differing(report).map(rowEntry),
     measured: { seconds: rows.reduce((sum, r) => sum + (r.seconds ?? 0), 0) },
   };

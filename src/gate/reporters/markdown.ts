@@ -52,7 +52,7 @@ function table(rows: readonly Row[]): readonly string[] {
       const asked =
         words === undefined ? code(id) : `${text(words)} (${code(id)}, ${strength}, ${text(clause ?? '')})`;
       const mark = r.direction === 'weaker' ? ':red_circle:' : ':green_circle:';
-      return `| ${mark} ${code(r.id)}<br>${code(placeOf(r))} | ${r.before ?? 'not there'} | ${r.now ?? 'removed'} | ${what} | ${asked} |`;
+      return `| ${mark} ${code(r.id)}<br>${code(placeOf(r))} | ${r.score?.before ?? r.before ?? 'not there'} | ${r.score?.now ?? r.now ?? 'removed'} | ${what} | ${asked} |`;
     }),
     ...(more > 0 ? ['', `and ${counted(more, 'further row')}.`] : []),
     '',

@@ -16,6 +16,7 @@ export function terminalReport(report: GateReport, paint: Paint = (_, text) => t
   return [
     paint('bold', report.specification),
     ...hanging('  ', `${report.baseline}: ${countLine(report)}`, 4),
+    ...scoreLines(report),
     ...section(paint('bold', 'Weaker than the baseline'), going(report, 'weaker'), (r) =>
       rowLines(r, paint('weaker', r.id), told),
     ),
@@ -33,6 +34,24 @@ export function terminalReport(report: GateReport, paint: Paint = (_, text) => t
 function countLine(report: GateReport): string {
   const { cases, checked, skipped } = countsOf(report);
   return `${counted(cases, 'case')}, ${grouped(checked)} checked, ${grouped(skipped)} skipped as unchanged`;
+}
+
+/** Which mutation scores on record tell what is so now; nothing where none was ever recorded. */
+function scoreLines({ scores: { upToDate, stale, again } }: GateReport): readonly string[] {
+  if (upToDate + stale.length === 0) return [];
+  const reasons = [...new Set(stale.map((s) => s.why))];
+  return [
+    ...hanging(
+      '  ',
+      `mutants: ${counted(upToDate, 'score')} up to date, ${grouped(stale.length)} stale${stale.length === 0 ? '' : `; to ask again: ${again}`}`,
+      4,
+    ),
+    ...reasons.flatMap((why) => {
+      const its = stale.filter((s) => s.why === why).map((s) => s.of);
+      const more = its.length > mostIds ? [`${grouped(its.length - mostIds)} more`] : [];
+      return hanging('    ', `${why}: ${listed([...its.slice(0, mostIds), ...more])}`, 6);
+    }),
+  ];
 }
 
 function section(

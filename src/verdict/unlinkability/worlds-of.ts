@@ -1,3 +1,4 @@
+import type { SaturationOptions } from '../../model/index.ts';
 import type { Case, Scenario } from '../../spec/index.ts';
 import { tableFor } from '../table-cache.ts';
 import { Looks, World } from './world.ts';
@@ -34,7 +35,7 @@ export function worldsOf(
   {
     reduction = true,
     ...options
-  }: { readonly sessions?: number; readonly deadline?: number; readonly reduction?: boolean },
+  }: Pick<SaturationOptions, 'sessions' | 'deadline' | 'maxLocalStates'> & { readonly reduction?: boolean },
 ): readonly [World, World] {
   const tables = [scenario, otherWorld(scenario)].map((s) => tableFor(protocol, s, undefined, options));
   const [fewer, more] = tables.map((t) => t.madeUp).sort((a, b) => a - b);
