@@ -8,7 +8,8 @@ import { LeakMachine, type LeakOption } from './environment/leak.ts';
 import { ObserverMachine, type ObserverOperation } from './environment/observer.ts';
 import { type StoreWatch, watchStores } from './environment/watched-stores.ts';
 import { FactRegistry } from './facts.ts';
-import { Saturation, type SaturationOptions } from './saturation.ts';
+import { Saturation } from './saturation.ts';
+import type { SaturationOptions } from './saturation-options.ts';
 import type { Session } from './session.ts';
 import type { ClaimFact, Edge, Fact, LocalState, Machine, Sync, Table } from './table.ts';
 

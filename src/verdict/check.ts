@@ -43,10 +43,7 @@ export interface CheckOptions {
   readonly timeout?: number;
   /** Most bytes for states; default 3 GiB. */
   readonly maxBytes?: number;
-  /**
-   * False: it is not asked whether a requirement that is not violated says anything, so that *vacuous* is *holds*.
-   * For who only wants to know what is violated. Default true.
-   */
+  /** False: whether a requirement that is not violated says anything is not asked: *vacuous* is *holds*. */
   readonly vacuity?: boolean;
   /** Called now and then with the global states visited so far. */
   readonly onProgress?: (states: number) => void;

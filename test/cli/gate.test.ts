@@ -141,7 +141,7 @@ describe('interloper gate', { timeout: 240_000 }, () => {
     expect(existsSync(lock)).toBe(false);
     for (const [text, problem] of [
       ['{"format":"interloper-baseline/1","cases":[', 'is damaged'],
-      ['{"format":"interloper-baseline/2"}', 'Use the newer interloper'],
+      ['{"format":"interloper-baseline/3"}', 'Use the newer interloper'],
       [
         '{"format":"interloper-baseline/1","specification":"Other","engine":"e","cases":[]}',
         'is the baseline of “Other”',

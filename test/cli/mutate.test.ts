@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AskedMutant, AskedVariant } from '../../src/cli/mutate/ask-mutants.ts';
+import { type AskedMutant, type AskedVariant, inTurns } from '../../src/cli/mutate/ask-mutants.ts';
 import { countsLine, countsOf, scoreOf } from '../../src/cli/mutate/counts.ts';
 import { everywhereLines } from '../../src/cli/mutate/mutant-lines.ts';
 import { folderWith, interloper, masked } from './run-cli.ts';
@@ -72,6 +72,70 @@ Total
   });
 });
 
+describe('interloper mutate --update, and the gate after it', { timeout: 240_000 }, () => {
+  const source = readFileSync('examples/replay-cache.ts', 'utf8').replace(
+    "'../src/index.ts'",
+    "'interloper'",
+  );
+  const folder = folderWith({ 'door.ts': source });
+  const [spec, lock] = ['door.ts', 'verdicts.lock.json'].map((f) => join(folder, f));
+  const call = (command: string, ...args: readonly string[]) =>
+    interloper([command, '--spec', spec, '--workers', '1', ...args]);
+  const scores = () => JSON.parse(readFileSync(lock, 'utf8')).scores;
+
+  it('records each variant once, and asks it again only when it has changed', () => {
+    expect(call('mutate', '--update')).toMatchObject({ code: 2 });
+    call('gate', '--update');
+    expect(call('gate').stdout).not.toContain('mutants:');
+    expect(call('mutate', '--update').stdout).toContain('the scores of 1 variant;');
+    const recorded = readFileSync(lock, 'utf8');
+    expect(scores()).toMatchObject([
+      { variant: 'cached', survives: 3, killed: ['door/shut/Open/condition 1 unasked'], unsettled: [] },
+    ]);
+    expect(call('mutate', '--update').stdout).toContain('the scores of 0 variants; those of 1 more stand');
+    expect(readFileSync(lock, 'utf8')).toBe(recorded);
+    expect(call('gate').stdout).toContain('mutants: 1 score up to date, 0 stale\n');
+    call('gate', '--update');
+    expect(readFileSync(lock, 'utf8')).toBe(recorded);
+  });
+
+  it('a score that is stale does not fail the gate; a mutant that survives when it is asked again does', () => {
+    const text = readFileSync(lock, 'utf8');
+    writeFileSync(lock, text.replace('"killed":["', '"killed":["door/shut/Open/code unchecked","'));
+    writeFileSync(spec, source.replaceAll("'shut'", "'closed'").replaceAll('shut:', 'closed:'));
+    const stale = call('gate');
+    expect(stale.code).toBe(0);
+    expect(stale.stdout).toContain('0 scores up to date, 1 stale; to ask again: interloper gate --mutants');
+    expect(stale.stdout).toContain(
+      'its charts, its cases or their verdicts have changed: replay-cache/cached',
+    );
+    writeFileSync(spec, source);
+    writeFileSync(
+      lock,
+      readFileSync(lock, 'utf8').replace(/("survivors":"\w+","engine":)"\w+"/, '$1"other"'),
+    );
+    const again = call('gate', '--mutants', '--json', join(folder, 'gate.json'));
+    expect(again.code).toBe(1);
+    expect(again.stdout).toContain('mutants of replay-cache/cached');
+    expect(again.stdout).toContain('the mutant door/shut/Open/code unchecked survives, killed before');
+    expect(call('gate', '--mutants', '--update').code).toBe(0);
+    expect(readFileSync(lock, 'utf8')).toBe(text);
+  });
+
+  it('is not given where the mutants would be asked of less than all', () => {
+    for (const option of [
+      ['--sessions', '1'],
+      ['--requirement', 'no-replay'],
+      ['--timeout', '5'],
+      ['replay-cache/cached/no-replay'],
+    ]) {
+      const { code, stderr } = call('mutate', '--update', ...option);
+      expect(code).toBe(2);
+      expect(stderr).toContain('--update records whole variants');
+    }
+  });
+});
+
 const asked = (variant: string): AskedVariant =>
   ({
     protocol: { procedure: 'walk', variant },
@@ -87,6 +151,12 @@ const mutant = (id: string, fate: AskedMutant['fate']): AskedMutant =>
   ({ mutant: { id, sentence: `nobody checks ${id}` }, fate }) as unknown as AskedMutant;
 
 describe('the totals', () => {
+  it('a run that ends early goes round the groups', () => {
+    const all = ['a1', 'a2', 'a3', 'b1', 'c1', 'c2'];
+    expect(inTurns(all, (x) => x[0])).toEqual(['a1', 'b1', 'c1', 'a2', 'c2', 'a3']);
+    expect(inTurns([], String)).toEqual([]);
+  });
+
   it('survivors of every variant are those that none kills, and that none leaves open', () => {
     const of = new Map([
       [asked('literal'), ['name', 'code', 'time', 'only'].map((id) => mutant(id, survives))],

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { formatBaseline, parseBaseline } from '../../src/gate/baseline.ts';
 import { questionOf, settledBy } from '../../src/gate/record.ts';
+import type { Score } from '../../src/gate/score.ts';
 import { baselineOf } from './gated.ts';
 import { handedOver, handedSpec } from './handed-over.ts';
 
 const spec = handedSpec();
 const baseline = baselineOf(spec);
 const text = formatBaseline(baseline);
+
+const score: Score = {
+  ...{ procedure: 'P', variant: 'b', survives: 2, unasked: 0, killed: ['m'], unsettled: [] },
+  ...{ survivors: 's', engine: 'e', loads: 'l' },
+};
 
 /** What is said of a file that cannot be read. */
 function refused(file: string): string {
@@ -19,7 +25,7 @@ describe('the file of a baseline', () => {
   it('one line a case, sorted by id, whatever order they come in', () => {
     const lines = text.split('\n');
     expect(lines[0]).toBe(
-      '{"format":"interloper-baseline/1","specification":"Handed over","engine":"e","cases":[',
+      '{"format":"interloper-baseline/2","specification":"Handed over","engine":"e","cases":[',
     );
     expect(lines.slice(1, 3).map((l) => JSON.parse(l.replace(/,$/, '')).id)).toEqual([
       'handed/agrees',
@@ -46,6 +52,17 @@ describe('the file of a baseline', () => {
     expect(text).not.toMatch(/seconds|memory/i);
   });
 
+  it('then one line a variant, sorted by name, if there are scores of mutants', () => {
+    const scores = [score, { ...score, variant: 'a' }];
+    const withScores = formatBaseline({ ...baseline, scores });
+    const lines = withScores.split('\n');
+    expect(lines[3]).toBe('],"scores":[');
+    expect(lines.slice(4, 6).map((l) => JSON.parse(l.replace(/,$/, '')).variant)).toEqual(['a', 'b']);
+    expect(lines.slice(6)).toEqual([']}', '']);
+    expect(formatBaseline({ ...baseline, scores: [...scores].reverse() })).toBe(withScores);
+    expect(parseBaseline(withScores)).toEqual({ ...baseline, scores: [scores[1], scores[0]] });
+  });
+
   it('of no case at all', () => {
     const none = formatBaseline({ specification: 's', engine: 'e', cases: [] });
     expect(parseBaseline(none)).toEqual({ specification: 's', engine: 'e', cases: [] });
@@ -58,21 +75,38 @@ describe('a file that cannot be read is never taken for an empty one', () => {
     expect(refused(text.replace('\n]}', '\n<<<<<<< ours\n]}'))).toMatch(/marks of a merge/);
     expect(refused('')).toMatch(/^is damaged/);
     expect(refused('null')).toMatch(/does not say its format/);
-    expect(refused('{"format":"interloper-baseline/1"}')).toMatch(/no specification, engine or cases/);
+    expect(refused('{"format":"interloper-baseline/2"}')).toMatch(/no specification, engine or cases/);
   });
 
   it('of another version: a newer one is for a newer interloper', () => {
-    expect(refused(text.replace('baseline/1', 'baseline/2'))).toBe(
-      'has the format interloper-baseline/2, and this version of interloper reads interloper-baseline/1. Use the newer interloper that has written it',
+    expect(refused(text.replace('baseline/2', 'baseline/3'))).toBe(
+      'has the format interloper-baseline/3, and this version of interloper reads interloper-baseline/2. Use the newer interloper that has written it',
     );
-    expect(refused(text.replace('baseline/1', 'baseline/0'))).toMatch(/Delete it and write a new one/);
+    expect(refused(text.replace('baseline/2', 'baseline/0'))).toMatch(/Delete it and write a new one/);
     expect(refused('{"format":"interloper-verdicts/1"}')).toMatch(/is not a baseline/);
+  });
+
+  it('of the version before: it has no scores of mutants, and is written anew as this one', () => {
+    const before = parseBaseline(text.replace('baseline/2', 'baseline/1'));
+    expect(before).toEqual(baseline);
+    expect(formatBaseline(before as typeof baseline)).toBe(text);
+  });
+
+  it('a score that is twice in it, or lacks something', () => {
+    const file = (...scores: readonly object[]) =>
+      JSON.stringify({ format: 'interloper-baseline/2', ...baseline, scores });
+    expect(parseBaseline(file(score))).toEqual({ ...baseline, scores: [score] });
+    expect(refused(file(score, score))).toMatch(/a score is in it twice/);
+    for (const key of Object.keys(score)) {
+      const { [key as keyof typeof score]: _, ...rest } = score;
+      expect(refused(file(rest))).toMatch(/a score lacks something/);
+    }
   });
 
   it('a case that is twice in it, or lacks something', () => {
     const [first] = baseline.cases;
     const file = (entry: object) =>
-      JSON.stringify({ format: 'interloper-baseline/1', ...baseline, cases: [first, entry] });
+      JSON.stringify({ format: 'interloper-baseline/2', ...baseline, cases: [first, entry] });
     expect(refused(file(first))).toMatch(/case handed\/agrees is in it twice/);
     for (const [key, name] of Object.entries({
       id: 'case 2 has no id',

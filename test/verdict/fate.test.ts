@@ -180,4 +180,32 @@ describe('what becomes of a mutant', () => {
     expect(canKill({ kind: 'executable', claims: [] })).toBe(false);
     expect(canKill(valueSecret)).toBe(true);
   });
+
+  it('it is not settled where its table is too large', () => {
+    const cases = [caseOf(letters.twiceCoded, gotWhatWasSent)];
+    const sentence = 'receiver does not check code of Letter';
+    expect(fate(cases, sentence).kind).toBe('survives');
+    expect(fate(cases, sentence, { maxLocalStates: 3 })).toMatchObject({
+      ...{ kind: 'unsettled', settled: 0, asked: 1 },
+    });
+  });
+});
+
+describe('what makes it quick', () => {
+  const specifications = {
+    ...{ keyConfirmation, keySeparation, peerContexts, protectedChannel },
+    ...{ pseudonyms, replayCache, signedDiffieHellman },
+  };
+  it.each(Object.entries(specifications))('changes no fate: %s', (_, spec) => {
+    for (const variant of new Set(spec.cases.map((c) => c.protocol.variant))) {
+      const cases = holding(spec, variant);
+      for (const mutant of cases.length === 0 ? [] : mutantsFor(cases)) {
+        const { states: _, ...quick } = fateOf(mutant, cases, { all: true });
+        const { states: __, ...plain } = fateOf(mutant, cases, { all: true, plain: true });
+        const sorted = (f: typeof quick) => (f.kind === 'killed' ? { ...f, by: [...f.by].sort() } : f);
+        expect([mutant.id, sorted(quick)]).toEqual([mutant.id, sorted(plain)]);
+        expect(fateOf(mutant, cases).kind).toBe(plain.kind);
+      }
+    }
+  });
 });
