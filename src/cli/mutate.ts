@@ -10,10 +10,12 @@ import { countsLine, countsOf } from './mutate/counts.ts';
 import { holding } from './mutate/holding.ts';
 import { everywhereLines, variantLines } from './mutate/mutant-lines.ts';
 import { mutateReport } from './mutate/mutate-report.ts';
+import { mutantsPage } from './mutate/page.ts';
 import { notOnRecord, record, toBeRecordedIn } from './mutate/record.ts';
 import { MutantsByVariant } from './mutate/variants.ts';
 import { paintFor } from './paint.ts';
 import { select } from './select.ts';
+import { UserMistake } from './user-mistake.ts';
 import { mustBeWritable, writeWhole } from './write-file.ts';
 
 /** What `interloper mutate` takes beside the selectors. */
@@ -31,6 +33,8 @@ export interface MutateCommandOptions {
   /** Write the scores into the baseline. */
   readonly update?: boolean;
   readonly baseline?: string;
+  /** File of a page about the scores on record. */
+  readonly page?: string;
   readonly workers?: number;
   readonly json?: string;
 }
@@ -45,12 +49,14 @@ export async function mutateCommand(
 ): Promise<ExitCode> {
   const started = performance.now();
   const { specification, source } = await loadSpec(given.spec, selectors);
-  const { variant, requirement, sessions, maxStates, within, json } = given;
+  const { variant, requirement, sessions, maxStates, within, json, page } = given;
   const selected = select(specification, { selectors, variant, requirement });
   checkLoads(selected);
-  if (json !== undefined) mustBeWritable(json);
+  for (const file of [json, page]) if (file !== undefined) mustBeWritable(file);
   const baseline = baselinePath(given.spec, given.baseline);
   const recorded = given.update === true ? recordedIn(baseline, specification, selectors, given) : undefined;
+  if (page !== undefined && recorded === undefined)
+    throw new UserMistake('--page is about the scores on record', 'Give --update as well');
   const workers = given.workers ?? availableParallelism();
   const holds = await holding(selected, { baseline, source, workers, sessions });
   if (holds === undefined) {
@@ -76,7 +82,8 @@ export async function mutateCommand(
   const took = (performance.now() - started) / 1000;
   process.stdout.write(`${reportLines(fates, without, took).join('\n')}\n`);
   if (recorded !== undefined) {
-    const fresh = record(baseline, recorded, fates, engine);
+    const { scores, fresh } = record(baseline, recorded, fates, engine);
+    if (page !== undefined) writeWhole(page, mutantsPage(specification.name, all, scores, engine));
     const kept = all.length - variants.length;
     process.stdout.write(
       `Recorded in ${baseline}: the scores of ${counted(fresh, 'variant')}; those of ${kept} more stand there as they are.\n`,

@@ -99,6 +99,18 @@ describe('interloper mutate --update, and the gate after it', { timeout: 240_000
     expect(readFileSync(lock, 'utf8')).toBe(recorded);
   });
 
+  it('--page tells of the scores on record, and which checks carry nothing', () => {
+    const page = join(folder, 'mutants.md');
+    expect(call('mutate', '--page', page).code).toBe(2);
+    expect(call('mutate', '--update', '--page', page).code).toBe(0);
+    const text = readFileSync(page, 'utf8');
+    expect(text).toContain('| replay-cache A door that remembers | 1 | 4 | 1 | 3 | 0 | 25 % |\n');
+    expect(text).toContain('| condition | 1 | 1 | 0 | 0 | 100 % |\n');
+    expect(text.slice(text.indexOf('### '))).toBe(
+      '### replay-cache\n\n- door does not check code of Open (1)\n',
+    );
+  });
+
   it('a score that is stale does not fail the gate; a mutant that survives when it is asked again does', () => {
     const text = readFileSync(lock, 'utf8');
     writeFileSync(lock, text.replace('"killed":["', '"killed":["door/shut/Open/code unchecked","'));

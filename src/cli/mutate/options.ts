@@ -16,6 +16,7 @@ export function withMutateOptions(command: Command): Command {
       '--update',
       'record the scores in the baseline; variants whose scores are up to date are not asked',
     )
+    .option('--page <file>', 'with --update: write a page about the scores on record')
     .option('--baseline <file>', 'the baseline; default: verdicts.lock.json beside the specification')
     .option('--spec <file>', 'your own specification: a .ts, .js or .mjs file, loaded as it is')
     .option(

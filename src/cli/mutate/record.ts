@@ -49,14 +49,15 @@ export function notOnRecord(
 export const isOf = (s: Score, { procedure, variant }: Pick<Score, 'procedure' | 'variant'>): boolean =>
   s.procedure === procedure && s.variant === variant;
 
-/** Writes the scores of the variants of which every mutant was asked; tells how many. */
-export function record(path: string, baseline: Baseline, { of }: Fates, engine: string): number {
+/** Writes the scores of the variants of which every mutant was asked; tells how many, and all that now stand there. */
+export function record(path: string, baseline: Baseline, { of }: Fates, engine: string) {
   const fresh = [...of].flatMap(([{ cases }, mutants]) => {
     const outcome = outcomeOf(mutants);
     return outcome === undefined ? [] : [scoreOfOutcome(cases, engine, outcome)];
   });
-  writeWhole(path, formatBaseline({ ...baseline, scores: withScores(baseline.scores, fresh) }));
-  return fresh.length;
+  const scores = withScores(baseline.scores, fresh);
+  writeWhole(path, formatBaseline({ ...baseline, scores }));
+  return { scores, fresh: fresh.length };
 }
 
 /** The scores with others in the place of those of the same variants. */
