@@ -9,7 +9,10 @@ export const attackerLane = 'the attacker';
 export type ChartItem = SequenceItem;
 
 /** What of a run is drawn. */
-type ToldRun = Pick<Extract<Evidence, { kind: 'run' }>, 'steps' | 'continuesFrom' | 'rest'>;
+type ToldRun = Pick<Extract<Evidence, { kind: 'run' }>, 'steps' | 'continuesFrom' | 'rest'> & {
+  /** It is not over: what nobody has taken may yet be taken. */
+  readonly goesOn?: boolean;
+};
 
 /** What the sequence chart of a run draws, in order. `overhears`: an attacker is there and hears the message. */
 export function chartItems(
@@ -111,7 +114,8 @@ class ItemWriter {
     if (taker !== undefined && (this.run.rest === undefined || taker.number === s.number + 1)) return;
     if (!this.isHeard(s.number, message)) {
       if (this.run.rest !== undefined) this.note(s, `sends ${message.name}`);
-      else if (!this.takenLater(s.number, message)) this.note(s, `sends ${message.name}: not taken`);
+      else if (!this.takenLater(s.number, message))
+        this.note(s, `sends ${message.name}${this.run.goesOn === true ? '' : ': not taken'}`);
       return;
     }
     this.out.push({

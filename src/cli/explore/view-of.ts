@@ -15,7 +15,7 @@ export function viewOf(exploration: Exploration, theCase: Case, charts: Charts):
   const { position, scenario } = exploration;
   const names = namesFor(position, theCase);
   const told = toldRun(
-    { steps: position.steps, words: { names, reads: readIn(position, theCase) } },
+    { steps: position.steps, goesOn: true, words: { names, reads: readIn(position, theCase) } },
     { ...theCase, scenario },
     charts,
   );

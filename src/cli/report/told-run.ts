@@ -28,6 +28,8 @@ export interface RunToTell {
   /** What the scenario grants the attacker. */
   readonly grants?: readonly string[];
   readonly bytes?: RunInBytes;
+  /** It is not over. */
+  readonly goesOn?: boolean;
   /** How it is told, if not by what it mentions and what the case's requirement reads. */
   readonly words?: { readonly names: ShortNames; readonly reads: Reads };
 }
