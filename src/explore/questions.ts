@@ -5,6 +5,7 @@ import { Claims } from '../verdict/claims.ts';
 import { executableInquiry } from '../verdict/kinds/executable.ts';
 import { kindOf } from '../verdict/kinds/index.ts';
 import type { Inquiry } from '../verdict/kinds/kind.ts';
+import { isDecidedByRun } from '../verdict/replay/index.ts';
 import { tableFor } from '../verdict/table-cache.ts';
 import { unattacked } from '../verdict/unattacked.ts';
 import { Course } from './course.ts';
@@ -62,24 +63,18 @@ export function questionsOf(cases: readonly Case[], scenario: Scenario): readonl
 }
 
 /** Why no run that is explored here violates what the property asks; undefined if one can. */
-function whyNotJudged({ kind }: Property, scenario: Scenario): string | undefined {
-  switch (kind) {
+function whyNotJudged(property: Property, scenario: Scenario): string | undefined {
+  switch (property.kind) {
     case 'convergence':
       return 'it asks how everything comes to rest once nobody interferes any more';
     case 'unlinkability':
       return 'it compares two worlds: no single run answers it';
     case 'executable':
       return unattacked(scenario) === scenario ? undefined : 'it is asked of honest parties by themselves';
-    case 'possible':
-    case 'defined':
-    case 'consistent':
-    case 'protection':
-    case 'separate-derivations':
-    case 'separate-contents':
-    case 'same-derivation':
-      return 'it is decided by what the specification says, not by a run';
     default:
-      return undefined;
+      return isDecidedByRun(property)
+        ? undefined
+        : 'it is decided by what the specification says, not by a run';
   }
 }
 

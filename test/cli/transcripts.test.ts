@@ -11,6 +11,8 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'explain --help',
     'diff --help',
     'gate --help',
+    'report --help',
+    'explore --help',
     'draw --help',
     'mutate --help',
     'findings --help',
@@ -50,6 +52,11 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   'explain-inconclusive': [`explain ${own} needham-schroeder/original/responder-agrees --max-states 10`],
   diff: ['diff literal hardened V-09-03 V-09-17', 'diff P10/literal P10/repaired V-10-01 V-10-04 --brief'],
   gate: [`gate ${own} --baseline test/cli/baselines/needham-schroeder.lock.json`],
+  // With nothing on the standard input: what there is at the start.
+  explore: [
+    'explore V-09-03 --text',
+    'explore --spec examples/clock-set-back.ts clock-set-back --scenario the_attacker_sets_the_clock --text',
+  ],
   gaps: ['list --gaps P22'],
   findings: ['findings D-38 F-31', 'findings P10'],
   list: ['list V-22-*', `list ${own}`],
