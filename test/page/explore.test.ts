@@ -95,6 +95,7 @@ describeInBrowser('interloper explore in a browser', () => {
     const { page, complaints } = await opened();
     await choose(page, [attack[0], /^UE-B \(UE_2 #1\) is sent Direct-Connection-Request \(Nonce_1 = N1,/]);
     expect(await page.locator('.step-card .made').textContent()).toContain('it heard N1 in step 1');
+    expect(await page.locator('.choices').evaluate((box) => box.scrollTop)).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { StepGroup, ViewedStep } from '../../explore.ts';
 
 export interface ChoicesProps {
@@ -11,8 +12,13 @@ export interface ChoicesProps {
 
 /** The steps that are possible, by sort; each is a button, with what comes of it beneath. */
 export function Choices({ groups, heading, busy, onTake }: ChoicesProps) {
+  const box = useRef<HTMLElement>(null);
+  // Other choices are read from their beginning.
+  useEffect(() => {
+    box.current?.scrollTo(0, 0);
+  }, [groups]);
   return (
-    <section class="choices" aria-labelledby="choices-heading">
+    <section class="choices" ref={box} aria-labelledby="choices-heading">
       <h2 id="choices-heading" ref={heading} tabIndex={-1}>
         What can come next
       </h2>
