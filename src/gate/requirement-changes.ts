@@ -33,6 +33,9 @@ const parts: Readonly<Record<string, Readonly<Record<string, '+' | '-'>>>> = {
   protection: { messages: '+', integrity: '+', confidentiality: '+' },
   claims: { on: '+' },
   stores: { matches: '-' },
+  'separate-derivations': { derivations: '+', from: '+', upTo: '+' },
+  'separate-contents': { upTo: '+' },
+  'same-derivation': { derivations: '+' },
 };
 
 /**
@@ -93,6 +96,9 @@ class Comparison {
     if (part === 'among') this.alternatives(before as readonly Data[], now as readonly Data[]);
     else if (part === 'sentences') this.sentences(before as readonly Data[], now as readonly Data[]);
     else if (part === 'property' || part === 'settled') this.of(before as Data, now as Data);
+    else if (rule === '+' && typeof before === 'number' && typeof now === 'number')
+      this.add(now < before ? 'weaker' : 'stronger', `${part} is ${now} instead of ${before}`);
+    else if (rule !== undefined && isListOfData(before) && isListOfData(now)) this.items(part, before, now);
     else if (rule !== undefined && isListOrNone(before) && isListOrNone(now))
       this.list(part, rule, before, now);
     else if (rule !== undefined && isSwitch(before) && isSwitch(now)) this.turned(part, rule, before, now);
@@ -127,6 +133,16 @@ class Comparison {
         'neither',
         `${listed(lost.slice(0, instead))} is called ${listed(come.slice(0, instead))} now`,
       );
+  }
+
+  /** What has become of things that a property lists and that have no names: one that has changed is another. */
+  private items(part: string, before: readonly Data[], now: readonly Data[]): void {
+    const [a, b] = [before.map(hashOf), now.map(hashOf)];
+    const gone = before.filter((_, i) => !b.includes(a[i]));
+    const come = now.filter((_, i) => !a.includes(b[i]));
+    const told = (list: readonly Data[]) => listed(list.map(shown));
+    if (gone.length > 0) this.add('weaker', `asks less: ${told(gone)} no longer in “${part}”`);
+    if (come.length > 0) this.add('stronger', `asks more: ${told(come)} now in “${part}”`);
   }
 
   private turned(part: string, rule: '+' | '-', before: boolean | undefined, now: boolean | undefined): void {
@@ -182,6 +198,8 @@ function isMore(a: string, b: string): boolean {
 const asks = (direction: Direction): string => (direction === 'weaker' ? 'asks less' : 'asks more');
 const be = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
 const isListOrNone = (v: unknown): v is readonly string[] | undefined => v === undefined || Array.isArray(v);
+const isListOfData = (v: unknown): v is readonly Data[] =>
+  Array.isArray(v) && v.length > 0 && v.every((item) => typeof item === 'object' && item !== null);
 const isSwitch = (v: unknown): v is boolean | undefined => v === undefined || typeof v === 'boolean';
 const shown = (v: unknown): string =>
   v === undefined ? 'not said' : typeof v === 'string' ? v : JSON.stringify(v);

@@ -45,6 +45,28 @@ describe('a requirement that asks less', () => {
       'weaker: asks less: m is no longer in “on”',
       'stronger: asks more: m is now in “on”',
     ],
+    'a derivation less to keep apart': [
+      {
+        kind: 'separate-derivations',
+        derivations: [{ role: 'A', variable: 'k' }],
+        from: [{ standard: 'one' }, { standard: 'two' }],
+        upTo: 8,
+      },
+      {
+        kind: 'separate-derivations',
+        derivations: [{ role: 'A', variable: 'k' }],
+        from: [{ standard: 'one' }],
+        upTo: 8,
+      },
+      'weaker: asks less: {"standard":"two"} no longer in “from”',
+      'stronger: asks more: {"standard":"two"} now in “from”',
+    ],
+    'fewer octets': [
+      { kind: 'separate-contents', element: 'E', upTo: 64 },
+      { kind: 'separate-contents', element: 'E', upTo: 8 },
+      'weaker: upTo is 8 instead of 64',
+      'stronger: upTo is 64 instead of 8',
+    ],
     'not injective': [
       agreement,
       { ...agreement, injective: false },
