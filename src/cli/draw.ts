@@ -1,8 +1,9 @@
+import { type KeyHierarchy, keyHierarchy } from '../diagrams/keys/hierarchy.ts';
 import { pictureOf } from '../diagrams/picture.ts';
 import type { Protocol, Specification } from '../index.ts';
 import { listed } from '../text.ts';
 import { drawAll } from './draw/all.ts';
-import { chartWriters, type Drawn, mustBeFormat, runWriters, written } from './draw/formats.ts';
+import { chartWriters, type Drawn, keyWriters, mustBeFormat, runWriters, written } from './draw/formats.ts';
 import { runDrawing } from './draw/run-drawing.ts';
 import { protocolNamed } from './draw/variants.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -17,12 +18,13 @@ export interface DrawCommandOptions {
   readonly format: string;
   readonly variant?: string;
   readonly role?: readonly string[];
+  readonly keys?: boolean;
   readonly out?: string;
   readonly all?: string;
   readonly spec?: string;
 }
 
-/** `interloper draw`: the charts of a procedure, the run of a case, or everything into a folder. */
+/** `interloper draw`: the charts of a procedure, its keys, the run of a case, or everything into a folder. */
 export async function drawCommand(what: string | undefined, given: DrawCommandOptions): Promise<ExitCode> {
   mustBeFormat(given.format);
   if ((what === undefined) === (given.all === undefined))
@@ -42,23 +44,37 @@ export async function drawCommand(what: string | undefined, given: DrawCommandOp
 async function drawOne(
   specification: Specification,
   what: string,
-  { format, variant, role = [] }: DrawCommandOptions,
+  { format, variant, role = [], keys = false }: DrawCommandOptions,
 ): Promise<Drawn> {
   const protocol = protocolNamed(specification, what, variant);
   if (protocol !== undefined) {
     for (const name of role) mustBeRole(name, protocol);
+    if (keys) {
+      if (role.length > 0)
+        throw new UserMistake('--keys and --role do not go together', 'The keys are those of all roles');
+      return written(keyWriters, format, 'a key hierarchy', () => withKeys(protocol));
+    }
     return written(chartWriters, format, 'a chart', () => pictureOf(protocol, role));
   }
   mustBeKnown(specification, what);
   const theCase = caseById(specification, what, 'draw');
-  if (variant !== undefined || role.length > 0)
+  if (variant !== undefined || role.length > 0 || keys)
     throw new UserMistake(
       `${what} is a case, and has its variant and its roles`,
-      'Leave out --variant and --role, or name a procedure',
+      'Leave out --variant, --role and --keys, or name a procedure',
     );
   checkLoads({ ...specification, cases: [theCase], waiting: [] });
   const { maxBytes } = memoryShare(1);
   return written(runWriters, format, 'a run', () => runDrawing(specification, theCase, { maxBytes }));
+}
+
+function withKeys(protocol: Protocol): KeyHierarchy {
+  const found = keyHierarchy(protocol);
+  if (found.keys.length > 0) return found;
+  throw new UserMistake(
+    `${protocol.procedure} has no keys`,
+    `\`interloper draw ${protocol.procedure}\` draws its charts`,
+  );
 }
 
 /** The name is that of a case, or of what `caseById` has something to say about. */

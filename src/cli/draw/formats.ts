@@ -1,7 +1,10 @@
 import { dotOf } from '../../diagrams/dot.ts';
+import { keysDot, keysMermaid, keysSvg } from '../../diagrams/keys/formats.ts';
+import type { KeyHierarchy } from '../../diagrams/keys/hierarchy.ts';
 import { mermaidOf } from '../../diagrams/mermaid.ts';
 import type { Picture } from '../../diagrams/picture.ts';
 import { plantumlOf } from '../../diagrams/plantuml.ts';
+import { pngOf } from '../../diagrams/png.ts';
 import { scxmlOf } from '../../diagrams/scxml.ts';
 import { asOneChart, type SequenceDrawing } from '../../diagrams/sequence/drawing.ts';
 import { mermaidSequence } from '../../diagrams/sequence/mermaid.ts';
@@ -20,6 +23,7 @@ export type Writers<T> = Readonly<Record<string, (drawing: T) => Drawn | Promise
 
 export const chartWriters: Writers<Picture> = {
   svg: svgOf,
+  png: async (p) => pngOf(await svgOf(p)),
   dot: dotOf,
   mermaid: mermaidOf,
   plantuml: plantumlOf,
@@ -29,13 +33,22 @@ export const chartWriters: Writers<Picture> = {
 
 export const runWriters: Writers<SequenceDrawing> = {
   svg: sequenceSvg,
+  png: (d) => pngOf(sequenceSvg(d)),
   mermaid: (d) => `${mermaidSequence(asOneChart(d)).join('\n')}\n`,
   plantuml: sequencePlantuml,
+};
+
+export const keyWriters: Writers<KeyHierarchy> = {
+  svg: keysSvg,
+  png: async (k) => pngOf(await keysSvg(k)),
+  dot: keysDot,
+  mermaid: keysMermaid,
 };
 
 /** What the file of a format ends in. */
 export const endings: Readonly<Record<string, string>> = {
   svg: 'svg',
+  png: 'png',
   dot: 'dot',
   mermaid: 'mmd',
   plantuml: 'puml',
