@@ -24,7 +24,7 @@ export function runDrawing(
 }
 
 /** `shown`: the case whose verdict it is, unlike the one asked for where that has no run. */
-function drawingOf(asked: Case, shown: Case, verdict: Verdict): SequenceDrawing {
+export function drawingOf(asked: Case, shown: Case, verdict: Verdict): SequenceDrawing {
   const evidence = 'evidence' in verdict ? verdict.evidence : undefined;
   if (evidence?.kind !== 'run' && evidence?.kind !== 'worlds')
     throw new UserMistake(
