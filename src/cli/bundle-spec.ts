@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildFailure, build, type Plugin } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, type Plugin } from 'esbuild';
 import { UserMistake } from './user-mistake.ts';
 import { installation } from './version.ts';
 
@@ -16,24 +16,44 @@ export interface BundledSpec {
   readonly files: readonly string[];
 }
 
+/** A temporary folder that goes with the process. */
+export function folderForModules(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'interloper-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /**
  * Makes one module of a user's file and whatever it imports; `interloper` in it means this installation.
- * The module is in a temporary folder that goes with the process.
+ * The module is `outfile`; unless said, in a temporary folder that goes with the process.
  * @throws UserMistake when the file does not exist or does not compile.
  */
-export async function bundleSpec(file: string): Promise<BundledSpec> {
+export async function bundleSpec(file: string, outfile?: string): Promise<BundledSpec> {
   const entry = resolve(file);
   if (!existsSync(entry))
     throw new UserMistake(`there is no file ${file}`, 'Give the path of a specification');
   if (!extensions.some((e) => e === extname(entry))) {
     throw new UserMistake(`${file} is not a module`, `A specification is a file ${extensions.join(', ')}`);
   }
-  const folder = mkdtempSync(join(tmpdir(), 'interloper-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, 'specification.mjs');
+  return bundleModule(
+    { entryPoints: [entry] },
+    file,
+    outfile ?? join(folderForModules(), 'specification.mjs'),
+  );
+}
+
+/**
+ * Makes one module of what is said, with this installation outside it.
+ * @throws UserMistake when it does not compile.
+ */
+export async function bundleModule(
+  entry: Pick<BuildOptions, 'entryPoints' | 'stdin' | 'plugins'>,
+  name: string,
+  outfile: string,
+): Promise<BundledSpec> {
   try {
     const { metafile } = await build({
-      entryPoints: [entry],
+      ...entry,
       outfile,
       bundle: true,
       format: 'esm',
@@ -42,12 +62,12 @@ export async function bundleSpec(file: string): Promise<BundledSpec> {
       sourcemap: 'inline',
       metafile: true,
       logLevel: 'silent',
-      plugins: [thisInstallation()],
+      plugins: [thisInstallation(), ...(entry.plugins ?? [])],
     });
-    const files = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
+    const files = Object.keys(metafile.inputs).filter((path) => !/node_modules\/|^<stdin>$/.test(path));
     return { url: pathToFileURL(outfile).href, files: files.map((path) => resolve(path)) };
   } catch (problem) {
-    throw compileMistake(problem, file);
+    throw compileMistake(problem, name);
   }
 }
 

@@ -32,7 +32,7 @@ export async function loadSpec(file: string | undefined, selectors: readonly str
   const { bundleSpec } = await import('./bundle-spec.ts');
   const { url, files } = await bundleSpec(file);
   return {
-    specification: asSpecification(await importUsers(url, file), file),
+    specification: await usersSpec(url, file),
     source: { url },
     bundled: false,
     files: () => files,
@@ -66,6 +66,14 @@ export async function specFrom(source: SpecSource): Promise<Specification> {
 export function checkLoads(selected: Specification): void {
   const mistakes = specificationProblems(selected);
   if (mistakes.length > 0) throw new SpecMistakes(mistakes);
+}
+
+/**
+ * The specification in the module that a user's file has become.
+ * @throws UserMistake when the module fails, or has no specification in it.
+ */
+export async function usersSpec(url: string, file: string): Promise<Specification> {
+  return asSpecification(await importUsers(url, file), file);
 }
 
 async function importUsers(url: string, file: string): Promise<unknown> {

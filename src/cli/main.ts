@@ -19,6 +19,7 @@ import { withReportCommand } from './report/commands.ts';
 import { withTestgenOptions } from './testgen/options.ts';
 import type { TestgenCommandOptions } from './testgen.ts';
 import { installation } from './version.ts';
+import { withWatchCommand } from './watch/commands.ts';
 
 /** The exit code that the command has come to. */
 let exitCode: ExitCode = exitCodes.ran;
@@ -241,6 +242,7 @@ const ended = (code: ExitCode): void => {
 };
 withReportCommand(program, examples, ended);
 withExploreCommand(program, examples, ended);
+withWatchCommand(program, examples, ended);
 withProcessCommands(program, examples, ended);
 
 /** Takes a mistake in the call itself, which commander has already told of. */

@@ -56,6 +56,7 @@ describe('docs/cli.md', () => {
     'explain',
     'report',
     'explore',
+    'watch',
     'draw',
     'gate',
     'mutate',

@@ -37,6 +37,11 @@ export class Running {
     }
   }
 
+  /** What it has printed by now. */
+  output(): string {
+    return this.stdout;
+  }
+
   /** The port that it listens at. */
   async port(): Promise<number> {
     return Number((await this.until(/listens at \S+:(\d+)\n/))[1]);
