@@ -10,18 +10,19 @@ const label = (lines: readonly string[]): string =>
 
 /**
  * The picture for Graphviz: states with states inside are clusters, an arrow from or to one ends at its border.
- * `numbered`: each arrow has its place in the list as its id.
+ * `forPage`: each arrow has its place in the list as its id, and there is room for wider letters than Graphviz knows.
  */
-export function dotOf(picture: Picture, { numbered = false } = {}): string {
+export function dotOf(picture: Picture, { forPage = false } = {}): string {
+  const [letters, small] = forPage ? [13, 11] : [11, 9];
   const byId = new Map(statesOf(picture).map((s) => [s.id, s]));
   return [
     'digraph {',
     `  label=${quoted(picture.title)}; labelloc=t; compound=true; rankdir=TB; nodesep=0.35; ranksep=0.5;`,
     '  fontname="Helvetica"; fontsize=14;',
-    '  node [fontname="Helvetica" fontsize=11 shape=box style="rounded,filled" fillcolor="#f4f7fb" color="#34495e"];',
-    '  edge [fontname="Helvetica" fontsize=9 color="#34495e" fontcolor="#2c3e50" arrowsize=0.7];',
+    `  node [fontname="Helvetica" fontsize=${letters} shape=box style="rounded,filled" fillcolor="#f4f7fb" color="#34495e"];`,
+    `  edge [fontname="Helvetica" fontsize=${small} color="#34495e" fontcolor="#2c3e50" arrowsize=0.7];`,
     ...picture.root.states.flatMap((s) => stateLines(s, '  ')),
-    ...picture.arrows.map((a, i) => `  ${arrowLine(a, byId, numbered ? [`id="${i}"`] : [])}`),
+    ...picture.arrows.map((a, i) => `  ${arrowLine(a, byId, forPage ? [`id="${i}"`] : [])}`),
     '}',
     '',
   ].join('\n');

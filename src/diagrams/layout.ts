@@ -102,7 +102,7 @@ let viz: ReturnType<typeof instance> | undefined;
 export async function layoutOf(whole: Picture): Promise<ChartLayout> {
   viz ??= instance();
   const { picture, steps } = inBrief(whole);
-  const laidOut = (await viz).renderJSON(dotOf(picture, { numbered: true })) as LaidOut;
+  const laidOut = (await viz).renderJSON(dotOf(picture, { forPage: true })) as LaidOut;
   const [, , width, height] = laidOut.bb.split(',').map(Number);
   const down = (y: number): number => rounded(height - y);
   const at = ([x, y]: Point): string => `${rounded(x)},${down(y)}`;

@@ -1,23 +1,7 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, describe } from 'vitest';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** The browser that is installed, if there is one. */
-export const chromiumPath: string | undefined = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap((folder) => names.map((n) => join(folder, n)))
-  .find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+import { chromiumPath } from './chromium.ts';
 
 /** Tests that need a browser; where there is none they are left out, with a line that says so. */
 export function describeInBrowser(name: string, tests: () => void): void {

@@ -11,7 +11,7 @@ import { lanesOf } from '../explain/lanes.ts';
 import { tellSteps } from '../explain/sentences.ts';
 import { parseSession } from '../explain/sessions.ts';
 import { ShortNames } from '../explain/short-names.ts';
-import { takenStep } from '../explain/taken-step.ts';
+import { fittingSteps } from '../explain/taken-step.ts';
 import { activeStates } from './active-states.ts';
 import type { Charts } from './charts.ts';
 import { castOf } from './in-short.ts';
@@ -120,8 +120,10 @@ function moved(
   const { role, actor, to } = step;
   if (role === undefined || parseSession(actor) === undefined) return {};
   const { config } = protocol.roles[role];
-  const taken = takenStep(config, step)?.step;
-  const took = taken === undefined ? -1 : stepsOf(config).findIndex((s) => s.step === taken);
+  // Of steps between the same states any will do: they are one arrow.
+  const [fit, ...others] = fittingSteps(config, step);
+  const alike = others.every((o) => o.path.join() === fit.path.join() && o.step.target === fit.step.target);
+  const took = fit === undefined || !alike ? -1 : stepsOf(config).findIndex((s) => s.step === fit.step);
   return {
     session: actors.indexOf(actor),
     active: activeStates(role, config, to),

@@ -1,6 +1,7 @@
 import type { CaseData, CaseLine, ProcedureData, StuckAt } from '../report.ts';
 import { OwnPlayer, Player } from './player.tsx';
 import { Statechart } from './statechart.tsx';
+import { capital } from './verdict.tsx';
 
 export interface CaseShowsProps {
   readonly own: CaseData;
@@ -36,16 +37,16 @@ export function CaseShows({ own, line, data, step, onStep }: CaseShowsProps) {
       const [first, second] = shows.runs.map((r) => runs[r]);
       return (
         <section aria-labelledby="run-title">
+          <div class="in-short">
+            <p>What tells the worlds apart: {shows.test}</p>
+            <p>{capital(shows.so)}</p>
+          </div>
           <h2 id="run-title">What the attacker does and sees</h2>
           <ol>
             {shows.observations.map((o) => (
               <li key={o}>{o}</li>
             ))}
           </ol>
-          <p>
-            <b>What tells the worlds apart:</b> {shows.test}
-          </p>
-          <p>{shows.so}</p>
           <h2>How it comes to be seen in “{first.title}”</h2>
           <Player run={first} charts={charts} step={step} onStep={onStep} keys />
           <h2>How far it can look the same in “{second.title}”</h2>
@@ -57,7 +58,7 @@ export function CaseShows({ own, line, data, step, onStep }: CaseShowsProps) {
       return (
         <section aria-labelledby="run-title">
           <h2 id="run-title">How far each party comes, and what it waits for in vain</h2>
-          <p class="in-short">{shows.so}</p>
+          <p class="in-short">{capital(shows.so)}</p>
           {shows.sessions.length === 0 ? <p>Every session gets to an end, but not all in one run.</p> : null}
           <div class="stuck">
             {shows.sessions.map((s) => (

@@ -18,6 +18,9 @@ export interface PlayerProps {
   readonly narrow?: boolean;
 }
 
+/** With more lanes than these the sequence chart has the whole width to itself. */
+const mostBeside = 5;
+
 /** A run to go through: its sequence chart, the words, every role's chart with the active state lit, what the attacker knows. */
 export function Player({ run, charts, step: asked, onStep, keys = false, narrow = false }: PlayerProps) {
   const step = asked === undefined ? undefined : Math.min(asked, run.steps.length);
@@ -26,7 +29,7 @@ export function Player({ run, charts, step: asked, onStep, keys = false, narrow 
     <div class={`player${narrow ? ' narrow' : ''}`}>
       <Controls step={step} steps={run.steps.length} onStep={onStep} keys={keys} />
       <div class="stage-box">
-        <div class="stage">
+        <div class={`stage${run.sequence.lanes.length > mostBeside ? ' wide' : ''}`}>
           <div class="left">
             <Sequence chart={run.sequence} step={step} onStep={onStep} />
             <Legend run={run} />

@@ -23,16 +23,28 @@ export function Sequence({ chart, step, onStep }: SequenceProps) {
     const at = placed.steps.find((s) => s.step === step);
     const box = scroller.current;
     if (box === null) return;
-    const scale = (box.querySelector('svg')?.clientHeight ?? placed.height) / placed.height;
-    const [top, bottom] = at === undefined ? [0, 0] : [at.top * scale, at.bottom * scale];
-    if (step === 0 || (at !== undefined && top < box.scrollTop)) box.scrollTop = Math.max(0, top - 60);
+    // The heads of the lanes stay where they are, and hide what is behind them.
+    const heads = box.querySelector('.heads')?.clientHeight ?? 0;
+    const scale = heads / placed.headHeight;
+    const [top, bottom] = at === undefined ? [0, heads] : [at.top * scale - heads, at.bottom * scale];
+    if (step === 0 || (at !== undefined && top < box.scrollTop)) box.scrollTop = Math.max(0, top - 12);
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight + 12;
   }, [step, placed]);
   const { width, height, headHeight, lanes, steps } = placed;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard
     <section class="sequence scroller" ref={scroller} aria-label="Sequence chart" tabIndex={0}>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} role="img" aria-label={told(chart, step)}>
+      <svg class="heads" viewBox={`0 0 ${width} ${headHeight}`} width={width} aria-hidden="true">
+        {lanes.map((l) => (
+          <LaneHead key={l.x} lane={l} height={headHeight} />
+        ))}
+      </svg>
+      <svg
+        viewBox={`0 ${headHeight} ${width} ${height - headHeight}`}
+        width={width}
+        role="img"
+        aria-label={told(chart, step)}
+      >
         <defs>
           {['party', 'attacker'].map((by) => (
             <marker
@@ -54,7 +66,9 @@ export function Sequence({ chart, step, onStep }: SequenceProps) {
           <Band key={`band ${s.step} ${s.top}`} placed={s} width={width} step={step} onStep={onStep} />
         ))}
         {lanes.map((l) => (
-          <Lane key={l.x} lane={l} height={height} headHeight={headHeight} />
+          <g key={l.x} class={`lane ${l.kind}`}>
+            <line x1={l.x} x2={l.x} y1={headHeight} y2={height} />
+          </g>
         ))}
         {steps.map((s) => (
           <g key={`${s.step} ${s.top}`} class={`step ${stateOf(s.step, step)}`} data-step={s.step}>
@@ -95,25 +109,23 @@ function Band({
   );
 }
 
-function Lane({
+function LaneHead({
   lane: { x, head, kind },
   height,
-  headHeight,
 }: {
   readonly lane: PlacedLane;
   readonly height: number;
-  readonly headHeight: number;
 }) {
   const width = Math.max(84, Math.max(...head.map((h) => h.length)) * 6.8 + 20);
   const [agent, role] = head;
   return (
     <g class={`lane ${kind}`}>
-      <line x1={x} x2={x} y1={headHeight} y2={height} />
-      <rect x={x - width / 2} y={4} width={width} height={headHeight - 6} rx={7} />
-      <text class="agent" x={x} y={role === '' ? 28 : 20} text-anchor="middle">
+      <line x1={x} x2={x} y1={height - 4} y2={height} />
+      <rect x={x - width / 2} y={4} width={width} height={height - 8} rx={7} />
+      <text class="agent" x={x} y={role === '' ? 27 : 20} text-anchor="middle">
         {agent}
       </text>
-      <text class="role" x={x} y={35} text-anchor="middle">
+      <text class="role" x={x} y={34} text-anchor="middle">
         {role}
       </text>
     </g>

@@ -36,7 +36,7 @@ export function Statechart({ chart, label, active = [], took, marked }: Statecha
       role="img"
       aria-label={`Chart of ${label}: ${where}`}
       viewBox={`${x} ${y} ${width} ${height}`}
-      width={width * 1.25}
+      width={width * 1.2}
     >
       {layout.states.filter(isDrawn).map((s) => (
         <g
@@ -85,7 +85,7 @@ function frameOf({ states, arrows, starts }: ChartLayout) {
     [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, px, py]) => [Number(px), Number(py)] as const),
   );
   const labels = arrows.flatMap((a) =>
-    a.lines.flatMap((l) => [[l.x, l.y - 9] as const, [l.x + 6 + l.text.length * 5.8, l.y + 3] as const]),
+    a.lines.flatMap((l) => [[l.x, l.y - 9] as const, [l.x + 6 + l.text.length * 6.1, l.y + 3] as const]),
   );
   const boxes = states
     .filter(isDrawn)
