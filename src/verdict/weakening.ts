@@ -40,15 +40,16 @@ export interface WeakeningOptions {
   readonly sessions?: number;
 }
 
+/** Counts, not seconds: what is named is then the same on every machine. */
 interface Bounds {
   readonly states?: number;
-  readonly seconds?: number;
+  readonly localStates?: number;
 }
 
 /** What a weakening may take before the others have had their turn, most attacks being near: among few sessions. */
-const glance: Bounds = { states: 20_000, seconds: 1 };
+const glance: Bounds = { states: 20_000, localStates: 2_000 };
 /** The same among all. */
-const nearby: Bounds = { states: 20_000, seconds: 3 };
+const nearby: Bounds = { states: 20_000, localStates: 6_000 };
 
 interface Attempt {
   readonly name: string;
@@ -142,11 +143,12 @@ class Search {
   private ask({ weakened }: Attempt, bounds: Bounds, sessions: number | undefined): Verdict | undefined {
     const { maxStates = Number.POSITIVE_INFINITY } = this.options;
     const states = Math.min(bounds.states ?? maxStates, maxStates);
-    const seconds = Math.min(bounds.seconds ?? Number.POSITIVE_INFINITY, this.secondsLeft());
+    const seconds = this.secondsLeft();
     try {
       const verdict = check(weakened, {
         ...(Number.isFinite(states) ? { maxStates: states } : {}),
         ...(Number.isFinite(seconds) ? { timeout: seconds } : {}),
+        ...(bounds.localStates === undefined ? {} : { maxLocalStates: bounds.localStates }),
         ...(sessions === undefined ? {} : { sessions }),
       });
       return verdict.verdict === 'inconclusive' ? undefined : verdict;
