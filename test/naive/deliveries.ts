@@ -146,8 +146,9 @@ export function linksAfter(
   taken: Send | undefined,
   sent: readonly Send[],
 ): GlobalState['links'] {
-  const after: Record<string, readonly string[]> = { ...links };
   const linkNameOf = (s: Send) => linkOf(terms, s.message, s.sender, s.receiver)?.name;
+  if (taken === undefined && sent.every((s) => linkNameOf(s) === undefined)) return links;
+  const after: Record<string, readonly string[]> = { ...links };
   const from = taken === undefined ? undefined : linkNameOf(taken);
   if (taken !== undefined && from !== undefined) {
     // Once a run only goes on, its own queues say what is under way, and these are empty.

@@ -7,7 +7,7 @@ import { isClaimed } from './claims.ts';
 import { type Delivery, deliveries, linksAfter, type Send, sendsOf, type Used } from './deliveries.ts';
 import { clockSteps, everybody, leakSteps, storesAfter } from './environment.ts';
 import type { Knowledge } from './knowledge.ts';
-import { contextOf, type GlobalState, keyOf, trailOf } from './state.ts';
+import { contextOf, type GlobalState, keyOf, surroundingsText, trailOf } from './state.ts';
 import { subterms, type Term, type Terms } from './terms.ts';
 import { heldBy, initialState, knowledgeIn, observe, type World } from './world.ts';
 
@@ -123,11 +123,12 @@ function sessionSteps(
 ): readonly SessionStep[] {
   const machine = world.machines[session];
   const surroundings = surroundingsOf(state, machine.agent);
+  const around = surroundingsText(state, machine.agent);
   const { variables } = contextOf({ snapshot, consumed: [], held: [] })!;
   return machine.events().flatMap((type) =>
     machine.offers(snapshot, type).flatMap((trigger) =>
       eventsFor(trigger, type).flatMap(({ event, consumes }) => {
-        const after = machine.take(snapshot, trigger, { ...event, surroundings });
+        const after = machine.take(snapshot, trigger, { ...event, surroundings }, around);
         if (after === undefined) return [];
         return [{ trigger, event, consumes, after: moved(world, state, session, after, consumes, sources) }];
       }),
@@ -175,7 +176,7 @@ export function moved(
       all.find((s) => s.id === consumes),
       sent,
     ),
-    exposed: [...state.exposed, ...exposed].sort(),
+    exposed: exposed.length === 0 ? state.exposed : [...state.exposed, ...exposed].sort(),
   });
 }
 

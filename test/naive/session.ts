@@ -10,6 +10,7 @@ import type {
 } from '../../src/spec/index.ts';
 import { accept } from '../../src/verdict/replay/accept.ts';
 import { evaluate, mustEvaluate, NoValue } from '../../src/verdict/replay/evaluate.ts';
+import { snapshotText } from './state.ts';
 import { atom, compound, type Term, type Terms } from './terms.ts';
 
 type Context = RoleContext<Term>;
@@ -28,7 +29,12 @@ export class SessionMachine {
   readonly agent: string;
   private readonly terms: Terms;
   private readonly machine: AnyStateMachine;
-  private readonly steps: ReadonlySet<Trigger>;
+  private readonly steps: ReadonlyMap<Trigger, number>;
+  private readonly names: readonly string[];
+  /** Equal snapshots are one: by their text. What follows one is asked of XState once. */
+  private readonly snapshots = new Map<string, AnyMachineSnapshot>();
+  private readonly offered = new WeakMap<AnyMachineSnapshot, Map<string, readonly Trigger[]>>();
+  private readonly taken = new WeakMap<AnyMachineSnapshot, Map<string, AnyMachineSnapshot | undefined>>();
   private question: Question = { kind: 'offers', found: [] };
 
   constructor(name: string, roleName: string, agent: string, terms: Terms) {
@@ -38,7 +44,8 @@ export class SessionMachine {
     this.role = role;
     this.agent = agent;
     this.terms = terms;
-    this.steps = new Set(stepsOf(role.config));
+    this.steps = new Map(stepsOf(role.config).map((t, i) => [t, i]));
+    this.names = [...new Set(statesOf(role.config).flatMap((s) => Object.keys(s.on ?? {})))];
     this.machine = role.machine.provide({
       guards: {
         accepts: (args: { context: Context; event: RoleEvent<Term> }, t: Trigger) => this.answer(args, t),
@@ -61,19 +68,36 @@ export class SessionMachine {
 
   /** The names of the events that the chart knows. */
   events(): readonly string[] {
-    return [...new Set(statesOf(this.role.config).flatMap((s) => Object.keys(s.on ?? {})))];
+    return this.names;
   }
 
   /** The steps that the chart has for an event in this state, possible or not. */
   offers(snapshot: AnyMachineSnapshot, type: string): readonly Trigger[] {
-    const question: Question = { kind: 'offers', found: [] };
-    this.question = question;
-    transition(this.machine, snapshot, { type } as never);
-    return question.found;
+    return once(of(this.offered, snapshot), type, () => {
+      const question: Question = { kind: 'offers', found: [] };
+      this.question = question;
+      transition(this.machine, snapshot, { type } as never);
+      return question.found;
+    });
   }
 
-  /** Takes one step, if the session accepts the event for it. */
+  /** Takes one step, if the session accepts the event for it; `around`: its surroundings as text. */
   take(
+    snapshot: AnyMachineSnapshot,
+    trigger: Trigger,
+    event: RoleEvent<Term>,
+    around: string,
+  ): AnyMachineSnapshot | undefined {
+    const { type, fields = {}, from, chosen } = event;
+    const values = [from?.key, chosen?.key, ...Object.entries(fields).map(([f, v]) => `${f} ${v.key}`)];
+    const asked = [this.steps.get(trigger), type, ...values, around].join('\n');
+    return once(of(this.taken, snapshot), asked, () => {
+      const next = this.taking(snapshot, trigger, event);
+      return next === undefined ? undefined : once(this.snapshots, snapshotText(next), () => next);
+    });
+  }
+
+  private taking(
     snapshot: AnyMachineSnapshot,
     trigger: Trigger,
     event: RoleEvent<Term>,
@@ -166,6 +190,18 @@ export class SessionMachine {
         return contribute({ kind: 'delete', store: action.params.store, key: value(action.params.key) });
     }
   }
+}
+
+/** What the map has for the key; made the first time. */
+function once<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key) as V;
+}
+
+function of<V>(maps: WeakMap<AnyMachineSnapshot, Map<string, V>>, snapshot: AnyMachineSnapshot) {
+  const own = maps.get(snapshot) ?? new Map<string, V>();
+  maps.set(snapshot, own);
+  return own;
 }
 
 /** A message as one term: its fields in the order of the declaration, under its name. */

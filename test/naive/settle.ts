@@ -9,7 +9,7 @@ import { moved, type Next, successorsByMachine, surroundingsOf } from './explore
 import { isSettled } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { reachesByItself } from './places.ts';
-import { contextOf, type GlobalState, keyOf, type Stores } from './state.ts';
+import { contextOf, type GlobalState, keyOf, type Stores, surroundingsText } from './state.ts';
 import type { Term } from './terms.ts';
 import type { NaiveVerdict } from './verdict.ts';
 import { initialState, type World } from './world.ts';
@@ -182,13 +182,14 @@ function steps(
 ): readonly Step[] {
   const machine = world.machines[session];
   const surroundings = surroundingsOf(state, machine.agent);
+  const around = surroundingsText(state, machine.agent);
   const { snapshot } = state.sessions[session];
   const starts = snapshot === undefined ? world.starts[session] : [snapshot];
   return starts.flatMap((from) =>
     machine.events().flatMap((type) =>
       machine.offers(from, type).flatMap((trigger) =>
         eventsFor(trigger, type, from).flatMap((event) => {
-          const after = machine.take(from, trigger, { ...event, surroundings });
+          const after = machine.take(from, trigger, { ...event, surroundings }, around);
           return after === undefined ? [] : [{ trigger, after }];
         }),
       ),

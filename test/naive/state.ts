@@ -54,28 +54,36 @@ function text(x: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function localText(s: LocalState): string {
-  if (s.snapshot === undefined) return 'not started';
-  const { value, context } = s.snapshot;
-  const history = s.snapshot.historyValue as Record<string, readonly { readonly id: string }[]>;
-  const remembered = Object.fromEntries(
-    Object.entries(history).map(([k, nodes]) => [k, nodes.map((n) => n.id)]),
-  );
-  const { variables, draws, budgets, trail } = context as RoleContext<Term>;
-  return JSON.stringify(text([value, remembered, variables, draws, budgets, trail, s.consumed, s.held]));
-}
+/** Unchanging parts stand in many states: the text of each is made once. */
+const texts = new WeakMap<object, string>();
 
-/** The same local state stands in many global ones: its text is made once. */
-const localTexts = new WeakMap<LocalState, string>();
-
-function localTextOnce(s: LocalState): string {
-  const made = localTexts.get(s) ?? localText(s);
-  localTexts.set(s, made);
+function textOnce<T extends object>(x: T, make: (x: T) => unknown = text): string {
+  const made = texts.get(x) ?? JSON.stringify(make(x));
+  texts.set(x, made);
   return made;
 }
 
+/** A snapshot as text: what XState says of the chart, and what the session has. */
+export const snapshotText = (snapshot: AnyMachineSnapshot): string =>
+  textOnce(snapshot, ({ value, context, historyValue }) => {
+    const history = historyValue as Record<string, readonly { readonly id: string }[]>;
+    const remembered = Object.entries(history).map(([k, nodes]) => [k, nodes.map((n) => n.id)] as const);
+    const { variables, draws, budgets, trail } = context as RoleContext<Term>;
+    return text([value, Object.fromEntries(remembered), variables, draws, budgets, trail]);
+  });
+
+const localText = ({ snapshot, consumed, held }: LocalState): unknown =>
+  snapshot === undefined ? 'not started' : [snapshotText(snapshot), consumed, text(held)];
+
+/** What an agent's sessions see around them, as text. */
+export const surroundingsText = ({ stores, clocks }: GlobalState, agent: string): string =>
+  `${textOnce(stores[agent])} ${textOnce(clocks)}`;
+
 /** Two global states are the same exactly if their keys are. */
-export function keyOf(state: GlobalState): string {
-  const { sessions, ...others } = state;
-  return JSON.stringify([sessions.map(localTextOnce), text(others)]);
+export function keyOf({ sessions, ...others }: GlobalState): string {
+  const { stores, clocks, links, exposed, leaked, begun, hadEntries } = others;
+  return [
+    ...sessions.map((s) => textOnce(s, localText)),
+    ...[stores, clocks, links, exposed, leaked, begun, hadEntries].map((x) => textOnce(x)),
+  ].join(' ');
 }
