@@ -1,4 +1,4 @@
-import { type InBytes, inBytes } from '../bytes/index.ts';
+import type { InBytes } from '../bytes/index.ts';
 import { type Case, type CheckOptions, check, type Verdict } from '../index.ts';
 import { boundsOf } from '../verdict/bounds.ts';
 
@@ -29,9 +29,27 @@ export type CaseOptions = Omit<CheckOptions, 'onProgress' | 'onCoverage'> & {
 };
 
 /**
+ * Checks one case here and now, and goes through what its verdict rests on in real bytes if that is asked for: what that
+ * takes is loaded then.
+ * @throws as `answer` does; BytesRefused where a run does not go through in real bytes.
+ */
+export async function answerWhole(
+  theCase: Case,
+  options: CaseOptions,
+  onProgress?: (states: number) => void,
+): Promise<Answer> {
+  const found = answer(theCase, options, onProgress);
+  const { verdict } = found;
+  if (options.bytes !== true || !('evidence' in verdict) || verdict.evidence === undefined) return found;
+  const { inBytes } = await import('../bytes/index.ts');
+  const started = performance.now();
+  const played = inBytes(theCase, verdict.evidence, options.sessions);
+  return { ...found, bytes: { ...played, seconds: (performance.now() - started) / 1000 } };
+}
+
+/**
  * Checks one case here and now.
- * @throws SpecError on a mistake of the specification that shows only when it is run; BytesRefused where a run does not
- * go through in real bytes.
+ * @throws SpecError on a mistake of the specification that shows only when it is run.
  */
 export function answer(theCase: Case, options: CaseOptions, onProgress?: (states: number) => void): Answer {
   const reached = new Set<string>();
@@ -42,19 +60,7 @@ export function answer(theCase: Case, options: CaseOptions, onProgress?: (states
       for (const id of ids) reached.add(id);
     },
   });
-  const bytes = options.bytes === true ? answerInBytes(theCase, verdict, options.sessions) : undefined;
-  return { case: theCase, verdict, reached: [...reached], ...(bytes === undefined ? {} : { bytes }) };
-}
-
-function answerInBytes(
-  theCase: Case,
-  verdict: Verdict,
-  sessions: number | undefined,
-): AnswerInBytes | undefined {
-  if (!('evidence' in verdict) || verdict.evidence === undefined) return undefined;
-  const started = performance.now();
-  const played = inBytes(theCase, verdict.evidence, sessions);
-  return { ...played, seconds: (performance.now() - started) / 1000 };
+  return { case: theCase, verdict, reached: [...reached] };
 }
 
 /** The answer to a case whose worker is gone: memory ran out in a place that could not give up in order. */

@@ -1,5 +1,5 @@
 import type { Case } from '../index.ts';
-import { type Answer, answer, type CaseOptions } from './answers.ts';
+import { type Answer, answerWhole, type CaseOptions } from './answers.ts';
 import type { SpecSource } from './load-spec.ts';
 import { memoryShare } from './memory.ts';
 import { checkInPool } from './pool.ts';
@@ -26,7 +26,7 @@ export async function checkCases(cases: readonly Case[], o: CheckingOptions): Pr
   const { progress } = o;
   if (cases.length === 1) {
     const { maxBytes } = memoryShare(1);
-    const only = answer(cases[0], { ...o.options, maxBytes }, progress.visited);
+    const only = await answerWhole(cases[0], { ...o.options, maxBytes }, progress.visited);
     progress.answered(only.verdict.states);
     o.onAnswer(only);
     return { answers: [only], interrupted: false };

@@ -1,6 +1,6 @@
 import type { Case, Verdict } from '../index.ts';
 import { hanging } from '../text.ts';
-import { answer } from './answers.ts';
+import { answerWhole } from './answers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type Form, writeAs } from './explain/as-file.ts';
 import { byteSections } from './explain/byte-lines.ts';
@@ -39,7 +39,11 @@ export async function explainCommand(id: string, given: ExplainCommandOptions): 
   checkLoads({ ...specification, cases: [theCase], waiting: [] });
   const progress = progressOn(process.stderr, 1);
   const { maxBytes } = memoryShare(1);
-  const { verdict, bytes } = answer(theCase, { ...caseOptions(given), maxBytes }, progress.visited);
+  const { verdict, bytes } = await answerWhole(
+    theCase,
+    { ...caseOptions(given), maxBytes },
+    progress.visited,
+  );
   const inBytes = bytes === undefined ? [] : byteSections(bytes);
   progress.clear();
   if (given.as !== undefined) {

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Case, Protocol, Specification, TextFinding, VerdictName } from '../index.ts';
+import { defectOf } from '../spec/load/action-parts.ts';
 import { defectsOf } from '../spec/load/index.ts';
+import { actionsOf, triggersOf } from '../spec/walk.ts';
 import { counted, hanging, listed } from '../text.ts';
 import { variantName, variantsOf } from './asked-of.ts';
 import { checkCases } from './check-cases.ts';
@@ -98,7 +100,14 @@ export function shownFindings(
   verdicts: ReadonlyMap<string, VerdictName>,
 ): readonly ShownFinding[] {
   const ids = new Set(spec.cases.map((c) => c.id));
-  const marks = [...variantsOf(spec).values()].flatMap(marksOf);
+  const asked = new Set<string | undefined>(findings.map((f) => f.id));
+  // A whole chart is gone through to find what is wrong with it: only where one of the ids is in it.
+  const carries = ({ roles }: Protocol): boolean =>
+    Object.values(roles).some(
+      (r) =>
+        triggersOf(r).some((t) => asked.has(t.defect)) || actionsOf(r).some((a) => asked.has(defectOf(a))),
+    );
+  const marks = [...variantsOf(spec).values()].filter(carries).flatMap(marksOf);
   return findings.map(({ cases = [], ...finding }) => ({
     ...finding,
     cases: cases

@@ -44,7 +44,7 @@ export async function reportCommand(
     onAnswer: () => {},
   });
   progress.say('the normal courses …');
-  const honest: ReadonlyMap<string, Answer> = honestAnswers(specification, answers, options);
+  const honest: ReadonlyMap<string, Answer> = await honestAnswers(specification, answers, options);
   progress.say('the page …');
   const { index, procedures } = await reportData({ selected, answers, interrupted, honest });
   const html = await pageHtml('Interloper: report', 'browser/main.tsx', [

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SpecError } from '../index.ts';
 import { fateOf } from '../verdict/fate.ts';
-import { answer } from './answers.ts';
+import { answerWhole } from './answers.ts';
 import { madeAgain } from './asked-of.ts';
 import { specFrom } from './load-spec.ts';
 import { problemOf } from './mistakes.ts';
@@ -20,18 +20,18 @@ const byId = new Map(specification.cases.map((c) => [c.id, c]));
 const mutants = new MutantsByVariant(specification);
 const onProgress = (states: number): void => tell({ kind: 'progress', states });
 
-port.on('message', (task: Task) => {
+port.on('message', async (task: Task) => {
   try {
-    tell(task.kind === 'case' ? checked(task.id) : asked(task));
+    tell(task.kind === 'case' ? await checked(task.id) : asked(task));
   } catch (problem) {
     tell({ kind: 'failed', failure: failureOf(problem) });
   }
 });
 
-function checked(id: string): Report {
+async function checked(id: string): Promise<Report> {
   const theCase = byId.get(id) ?? madeAgain(specification, id);
   if (theCase === undefined) throw new Error(`the specification, loaded again, has no case ${id}`);
-  const { case: _, ...found } = answer(theCase, options, onProgress);
+  const { case: _, ...found } = await answerWhole(theCase, options, onProgress);
   return { kind: 'done', found };
 }
 

@@ -85,7 +85,7 @@ describe('exit codes', () => {
   });
 
   it('130 for Ctrl-C, with what is finished and its totals', async () => {
-    const { code, stdout } = await interrupted(['check', '--workers', '1'], /\n {2}V-/, 'SIGINT');
+    const { code, stdout } = await interrupted(['check', 'P09', '--workers', '1'], /\n {2}V-/, 'SIGINT');
     expect(code).toBe(130);
     expect(stdout).toMatch(/\nTotal\n {2}\d+ cases?: /);
     expect(stdout).toMatch(/\n {2}interrupted: [\d,]+ of [\d,]+ cases not finished\n/);

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fewSentence } from '../../src/cli/few.ts';
 import { folderWith, interloper } from './run-cli.ts';
 
-const asked = ['V-01-02', 'V-01-03', 'V-01-04'];
 const own = ['--spec', 'examples/needham-schroeder.ts', '*responder-agrees', '--fail-on', 'none'];
+
+/** Where the verdicts of a run on both kinds of cases go, and what the run prints. */
+const path = join(folderWith({}), 'verdicts.json');
+let stdout: string;
+beforeAll(() => {
+  stdout = interloper(['check', 'V-01-03', 'V-01-04', '--json', path]).stdout;
+});
 
 describe('where a bound is smaller than usual', () => {
   it('is said in words', () => {
@@ -19,7 +25,6 @@ describe('where a bound is smaller than usual', () => {
   });
 
   it('is marked in the line of a case, explained with the bounds and counted', () => {
-    const { stdout } = interloper(['check', ...asked]);
     const line = (id: string) => stdout.split('\n').find((l) => l.startsWith(`  ${id} `));
     expect(line('V-01-03')).toMatch(/ b\d+ +<2$/);
     expect(line('V-01-04')).toMatch(/ b\d+$/);
@@ -32,8 +37,6 @@ describe('where a bound is smaller than usual', () => {
   });
 
   it('is in the JSON, and only there where it is so', () => {
-    const path = join(folderWith({}), 'verdicts.json');
-    interloper(['check', 'V-01-03', 'V-01-04', '--json', path]);
     const { cases } = JSON.parse(readFileSync(path, 'utf8'));
     const bounds = (id: string) => cases.find((c: { id: string }) => c.id === id).bounds;
     expect(bounds('V-01-03').few).toContainEqual({ role: 'MME1', sessions: 1 });
@@ -48,10 +51,10 @@ describe('where a bound is smaller than usual', () => {
   });
 
   it('is marked by list, and told by explain', () => {
-    const { stdout } = interloper(['list', 'V-01-03', 'V-01-04']);
-    expect(stdout).toMatch(/^ {4}V-01-03 {2}<2 {2}/m);
-    expect(stdout).toMatch(/^ {4}V-01-04 {2}\S+: /m);
-    expect(stdout).toMatch(/^<2: \d+ cases with fewer than two sessions of a role$/m);
+    const list = interloper(['list', 'V-01-03', 'V-01-04']).stdout;
+    expect(list).toMatch(/^ {4}V-01-03 {2}<2 {2}/m);
+    expect(list).toMatch(/^ {4}V-01-04 {2}\S+: /m);
+    expect(list).toMatch(/^<2: \d+ cases with fewer than two sessions of a role$/m);
     expect(interloper(['explain', 'V-21-22']).stdout).toMatch(/^ {2}few +none of eNB: no eNB takes part$/m);
   });
 });

@@ -4,10 +4,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseXml } from '../gate/xml.ts';
 import { folderWith, interloper } from './run-cli.ts';
 
-const source = readFileSync('examples/needham-schroeder.ts', 'utf8').replace(
-  "'../src/index.ts'",
-  "'interloper'",
-);
+/** One session of each: what the gate does is the same, and each check is over sooner. */
+const source = readFileSync('examples/needham-schroeder.ts', 'utf8')
+  .replace("'../src/index.ts'", "'interloper'")
+  .replaceAll('copies: 2', 'copies: 1');
 const original = 'needham-schroeder/original';
 const lowe = 'needham-schroeder/lowe';
 

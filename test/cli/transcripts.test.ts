@@ -29,7 +29,11 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   ],
   'check-bundled': ['check V-09-03 V-09-16 V-21-01 V-22-01'],
   'explain-attack': ['explain V-09-03'],
-  'explain-bytes': ['explain V-21-04 --bytes', 'explain V-21-24 --bytes', 'check V-21-04 V-21-24 --bytes'],
+  'explain-bytes': [
+    'explain V-21-04 --bytes',
+    'explain V-21-24 --bytes',
+    'check V-09-03/with-us V-21-24 --bytes',
+  ],
   'explain-rest': [
     'explain --spec examples/crossing-requests.ts crossing-requests/both-sides',
     'explain --spec examples/crossing-requests.ts crossing-requests/tie-break',
@@ -57,7 +61,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     'explore V-09-03 --text',
     'explore --spec examples/clock-set-back.ts clock-set-back --scenario the_attacker_sets_the_clock --text',
   ],
-  gaps: ['list --gaps P22'],
+  gaps: ['list --gaps V-13-12 V-21-24'],
   findings: ['findings D-38 F-31', 'findings P10'],
   list: ['list V-22-*', `list ${own}`],
   mistakes: [

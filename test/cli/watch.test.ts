@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, interloper } from './run-cli.ts';
 import { type Running, running } from './running.ts';
 
-const example = readFileSync('examples/needham-schroeder.ts', 'utf8').replace(
-  "'../src/index.ts'",
-  "'interloper'",
-);
+/** One session of each: what is touched is the same, and each check is over sooner. */
+const example = readFileSync('examples/needham-schroeder.ts', 'utf8')
+  .replace("'../src/index.ts'", "'interloper'")
+  .replaceAll('copies: 2', 'copies: 1');
 
 /** Lowe's correction, and the text without it. */
 const corrected = "? term.aenc(term.publicKey(to), 'na', 'nb', from)";
@@ -114,11 +114,11 @@ describe('interloper watch', () => {
   });
 
   it('a save while it checks begins anew', patience, async () => {
-    const { desk } = await Desk.with(example.replaceAll('copies: 2', 'copies: 1'));
-    // Three sessions each take long.
-    writeFileSync(desk.file, example.replaceAll('copies: 2', 'copies: 4'));
+    const { desk } = await Desk.with(example);
+    // Four sessions each take long.
+    writeFileSync(desk.file, example.replaceAll('copies: 1', 'copies: 4'));
     await desk.watch.until(/touches 10 of 10 cases\n/);
-    writeFileSync(desk.file, example.replaceAll('copies: 2', 'copies: 1'));
+    writeFileSync(desk.file, example);
     const both = await desk.next();
     expect(both).toContain('  given up: something was saved meanwhile\nSaved ');
     expect(both).toMatch(/hold.*violated; /);
@@ -135,7 +135,7 @@ describe('interloper watch', () => {
 
   it('ends on Ctrl-C, also while it checks; nothing to watch is a mistake', patience, async () => {
     const { desk } = await Desk.with(example, '--variant', 'lowe', '--sessions', '1');
-    writeFileSync(desk.file, example.replaceAll('copies: 2', 'copies: 3').replace(corrected, uncorrected));
+    writeFileSync(desk.file, example.replaceAll('copies: 1', 'copies: 3').replace(corrected, uncorrected));
     await desk.watch.until(/^Saved .*\n {2}touches 5/);
     const { code, stdout, stderr } = await desk.watch.interrupt();
     expect([code, stderr]).toEqual([130, '']);

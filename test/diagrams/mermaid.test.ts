@@ -8,9 +8,9 @@ import { pictureOf } from '../../src/diagrams/picture.ts';
 import { asOneChart } from '../../src/diagrams/sequence/drawing.ts';
 import { mermaidSequence } from '../../src/diagrams/sequence/mermaid.ts';
 import { readMermaid } from './mermaid.ts';
+import { onePerProcedure } from './protocols.ts';
 
-const protocols = [...new Map(bundled.cases.map((c) => [c.protocol, c.protocol])).values()];
-const drawn = protocols.map((p) => [`${p.procedure}/${p.variant}`, p] as const);
+const drawn = onePerProcedure.map((p) => [`${p.procedure}/${p.variant}`, p] as const);
 const hostile = 'a;b: #35; "c" <d> {e} [f] (g) `h` \\ % -- --> | end & \n note';
 
 describe('Mermaid’s own parser', () => {

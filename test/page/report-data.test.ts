@@ -20,7 +20,7 @@ const wanted = [
 ];
 const cases = bundled.cases.filter((c) => wanted.includes(c.id));
 const answers = cases.map((c) => answer(c, {}));
-const honest = honestAnswers(bundled, answers, {});
+const honest = await honestAnswers(bundled, answers, {});
 const { index, procedures } = await reportData({ selected: bundled, answers, interrupted: false, honest });
 
 const dataOf = (id: string) => {

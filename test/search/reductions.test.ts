@@ -21,6 +21,8 @@ const combinations: readonly Reductions[] = [1, 2, 3, 4, 5, 6, 7].map((bits) => 
  * False if the unreduced search is larger than `maxStates`: then there is nothing to compare with.
  */
 function compared(id: string, { table, goals }: Question, maxStates: number): boolean {
+  // One state of a huge table may lead to as many others.
+  if (table.machines.some((m) => m.kind === 'session' && m.states.length > maxStates)) return false;
   const system = systemOf(table);
   const exact = decide(system, goals, { reductions: noReductions, maxStates });
   if (exact.stopped !== undefined) return false;
@@ -76,7 +78,7 @@ describe('no reduction changes a verdict or the length of a shortest run', () =>
 
   it('protocols, scenarios and requirements made at random', () => {
     let number = 0;
-    const runs = tries(12);
+    const runs = tries(30);
     fc.assert(
       fc.property(caseDesign, (design) => {
         const question = questionOf(buildCase(design));
