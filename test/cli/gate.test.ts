@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseXml } from '../gate/xml.ts';
-import { folderWith, interloper } from './run-cli.ts';
+import { folderWith, interloper, type Outcome } from './run-cli.ts';
+import { running } from './running.ts';
 
 /** One session of each: what the gate does is the same, and each check is over sooner. */
 const source = readFileSync('examples/needham-schroeder.ts', 'utf8')
@@ -184,5 +186,26 @@ describe('interloper gate', { timeout: 240_000 }, () => {
       code: 2,
       stdout: '',
     });
+  });
+
+  it.each([
+    [],
+    ['--update'],
+  ])('Ctrl-C: exit code 130, it says so, and the baseline stays: gate %j', async (...args) => {
+    // Four sessions of each take minutes.
+    writeFileSync(spec, source.replaceAll('copies: 1', 'copies: 4'));
+    // It prints nothing until all is checked. A signal that comes before it has begun to check ends it as usual.
+    let ended: Outcome;
+    let patience = 1000;
+    do {
+      const call = running(['gate', '--spec', spec, '--workers', '1', ...args]);
+      patience *= 2;
+      await wait(patience);
+      ended = await call.interrupt();
+    } while (ended.code === null);
+    const { code, stdout, stderr } = ended;
+    expect([code, stderr]).toEqual([130, '']);
+    expect(lastLine(stdout)).toMatch(/^Interrupted/);
+    expect(readFileSync(lock, 'utf8')).toBe(baseline);
   });
 });
