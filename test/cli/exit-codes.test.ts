@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderWith, interloper, interrupted } from './run-cli.ts';
+import { folderWith, interloperProcess, interrupted } from './run-cli.ts';
 
 const own = ['--spec', 'examples/needham-schroeder.ts'];
 const attacked = 'needham-schroeder/original/responder-agrees';
@@ -7,7 +7,7 @@ const sound = 'needham-schroeder/lowe/responder-agrees';
 
 /** The exit code of a check, and the last line, which says why. */
 function ending(...args: readonly string[]): readonly [number | null, string | undefined] {
-  const { code, stdout } = interloper(['check', ...args]);
+  const { code, stdout } = interloperProcess(['check', ...args]);
   return [code, stdout.trimEnd().split('\n').at(-1)];
 }
 
@@ -71,13 +71,13 @@ describe('exit codes', () => {
         });`,
     });
     const args = ['explain', '--spec', `${folder}/odd.mjs`, 'odd'];
-    const brief = interloper(args);
+    const brief = interloperProcess(args);
     expect(brief.code).toBe(3);
     expect(brief.stderr).toBe(
       'interloper: a bug of the checker: the checker cannot expect this\n' +
         '  Please report it, with what `INTERLOPER_DEBUG=1 interloper …` prints for the same call\n',
     );
-    const long = interloper(args, { INTERLOPER_DEBUG: '1' });
+    const long = interloperProcess(args, { INTERLOPER_DEBUG: '1' });
     expect(long.code).toBe(3);
     expect(long.stderr).toMatch(
       /^interloper: a bug of the checker\nError: the checker cannot expect this\n +at /,

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { afterAll } from 'vitest';
 
 export const main = resolve('dist/src/cli/main.js');
@@ -19,8 +20,39 @@ export function environment(more: Readonly<Record<string, string>>): NodeJS.Proc
   return { ...rest, ...more };
 }
 
-/** Calls the built tool and waits for it. */
-export function interloper(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
+/**
+ * Calls the built tool in a thread that has loaded it before, and waits for it. Where the process itself is looked at,
+ * or what it reads, `interloperProcess` is the one to ask.
+ */
+export function interloper(args: readonly string[]): Outcome {
+  thread ??= warmThread();
+  Atomics.store(thread.turn, 0, 0);
+  thread.port.postMessage(args);
+  if (Atomics.wait(thread.turn, 0, 0, 170_000) === 'timed-out')
+    throw new Error(`no answer to interloper ${args.join(' ')}`);
+  return receiveMessageOnPort(thread.port)?.message as Outcome;
+}
+
+let thread: { readonly port: MessagePort; readonly turn: Int32Array<SharedArrayBuffer> } | undefined;
+
+function warmThread(): NonNullable<typeof thread> {
+  const turn = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  new Worker(resolve('test/cli/warm-thread.mjs'), {
+    workerData: { main, port: port2, turn },
+    transferList: [port2],
+    env: environment({}),
+    execArgv: [],
+  }).unref();
+  port1.unref();
+  return { port: port1, turn };
+}
+
+/** Calls the built tool in a process of its own, and waits for it. */
+export function interloperProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     encoding: 'utf8',
     env: environment(env),
