@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 
 export const main = resolve('dist/src/cli/main.js');
 
@@ -17,7 +16,7 @@ export interface Outcome {
 export function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   if (!existsSync(main)) throw new Error('run `npm run build` first: these tests call the built tool');
   const { INTERLOPER_DEBUG: _, NO_COLOR: __, FORCE_COLOR: ___, ...rest } = process.env;
-  return { ...rest, ...more };
+  return { ...rest, TMPDIR: inject('runFolder'), ...more };
 }
 
 /**
@@ -86,26 +85,20 @@ export function interrupted(args: readonly string[], when: RegExp, signal: NodeJ
 export const masked = (text: string): string =>
   text.replace(/ +\d+\.\d{2} s\b/g, (time) => ' 0.00 s'.padStart(time.startsWith('  ') ? time.length : 0));
 
-/** What a person sees who types the calls one after the other. */
+/** What a person sees who types the calls one after the other, with nothing on the standard input. */
 export function transcript(...calls: readonly string[]): string {
   return calls
     .map((call) => {
-      const { code, stdout, stderr } = interloper(call === '' ? [] : call.split(' '));
+      const words = call === '' ? [] : call.split(' ');
+      const { code, stdout, stderr } = (words[0] === 'explore' ? interloperProcess : interloper)(words);
       return `$ interloper ${call}\n${masked(stdout)}${stderr}=> exit code ${code}\n`;
     })
     .join('\n');
 }
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Puts files into a folder that goes with the test file, and returns its path. */
+/** Puts files into a folder that goes with this run of the tests, and returns its path. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'interloper-test-'));
-  folders.push(folder);
+  const folder = mkdtempSync(`${inject('runFolder')}/`);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }

@@ -18,6 +18,7 @@ function taken(stream) {
 }
 
 port.on('message', async (args) => {
+  const before = new Set(process.listeners('exit'));
   const stdout = taken(process.stdout);
   const stderr = taken(process.stderr);
   process.argv = [process.execPath, main, ...args];
@@ -30,6 +31,11 @@ port.on('message', async (args) => {
     stderr.push(`${problem?.stack ?? problem}\n`);
   }
   process.exitCode = undefined;
+  // The thread goes on: what the call does at its end is done now.
+  for (const atEnd of process.listeners('exit').filter((l) => !before.has(l))) {
+    process.removeListener('exit', atEnd);
+    atEnd(code);
+  }
   port.postMessage({ code, stdout: stdout.join(''), stderr: stderr.join('') });
   Atomics.store(turn, 0, 1);
   Atomics.notify(turn, 0);

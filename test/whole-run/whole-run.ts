@@ -25,7 +25,7 @@ export const wholeRunTimeout = 900_000;
 
 /** The whole run, made once for all test files of a run of the tests: whoever asks first makes it, the others wait. */
 export async function wholeRun(): Promise<WholeRun> {
-  const folder = inject('wholeRunFolder');
+  const folder = inject('runFolder');
   const [out, json, code] = ['stdout', 'report.json', 'code'].map((name) => join(folder, name));
   if (claimed(join(folder, 'claimed'))) writeFileSync(code, String(await run(out, json)));
   while (!existsSync(code) || readFileSync(code, 'utf8') === '') await wait(200);
