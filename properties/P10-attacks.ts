@@ -117,7 +117,7 @@ const refresh: readonly Case[] = [
 ];
 
 const reflection: readonly Case[] = [
-  ask('09', 'repaired', r.peerAlive, both, 'a UE is sent its own request and command'),
+  ask('09', 'repaired', r.peerAlive, both, 'reflection: a UE is sent its own request and command'),
   ask('09/agreement', 'repaired', r.agreementUE1, both, 'same, on nonces and key'),
   ask('09/published', 'published', r.peerAlive, both, 'same, as published'),
   ask(

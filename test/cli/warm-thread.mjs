@@ -5,6 +5,9 @@ import { workerData } from 'node:worker_threads';
 const { main, port, turn } = workerData;
 let calls = 0;
 
+// Each call listens anew, as a process of its own would.
+for (const emitter of [process, process.stdout, process.stderr]) emitter.setMaxListeners(0);
+
 /** Takes what is written to a stream while a call is under way. */
 function taken(stream) {
   const texts = [];

@@ -135,6 +135,7 @@ function Sides({
               <Row
                 key={`${r.requirement} ${r.from[0]?.id} ${r.to[0]?.id}`}
                 row={r}
+                variants={[variants[from].name, variants[to].name]}
                 chosen={r === chosen}
                 choose={choose}
               />
@@ -160,8 +161,11 @@ function Row({
   row,
   chosen,
   choose,
+  variants,
 }: {
   readonly row: Compared;
+  /** The names of the two. */
+  readonly variants: readonly [string, string];
   readonly chosen: boolean;
   readonly choose: (row: Compared) => void;
 }) {
@@ -176,7 +180,7 @@ function Row({
         </span>
       </th>
       {[row.from, row.to].map((cases, i) => (
-        <td key={i === 0 ? 'from' : 'to'}>
+        <td key={i === 0 ? 'from' : 'to'} data-variant={variants[i]}>
           {cases.length === 0 ? <span class="quiet">not asked</span> : null}
           {cases.map((c) => (
             <CaseLink key={c.id} of={c}>
