@@ -41,13 +41,7 @@ const secrecy: readonly Case[] = [
 ];
 
 const authentication: readonly Case[] = [
-  ask(
-    '03',
-    'literal',
-    r.peerAlive,
-    both,
-    'reflection: a UE is sent its own request and its own command, as if the UE that it means had sent them',
-  ),
+  ask('03', 'literal', r.peerAlive, both, 'reflection: a UE is sent its own request and its own command'),
   ask('03/with-us', 'literal', r.peerWithUs, both, 'same, the peer must have answered UE_1'),
   ask('03/agreement', 'literal', r.agreementUE1, both, 'same, on nonces, algorithms and key'),
   ask('03/one-role', 'literal', r.peerAlive, one, 'same, where no UE holds both roles'),
