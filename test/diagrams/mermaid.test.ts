@@ -7,6 +7,7 @@ import { mermaidOf } from '../../src/diagrams/mermaid.ts';
 import { pictureOf } from '../../src/diagrams/picture.ts';
 import { asOneChart } from '../../src/diagrams/sequence/drawing.ts';
 import { mermaidSequence } from '../../src/diagrams/sequence/mermaid.ts';
+import { runOf } from './hostile.ts';
 import { readMermaid } from './mermaid.ts';
 import { onePerProcedure } from './protocols.ts';
 
@@ -31,26 +32,7 @@ describe('Mermaid’s own parser', () => {
   });
 
   it('reads texts that have its own signs in them', async () => {
-    const chart = {
-      lanes: [
-        { name: 'a', called: hostile },
-        { name: 'b', called: 'end' },
-      ],
-      items: [
-        {
-          kind: 'arrow',
-          step: 1,
-          from: 'a',
-          to: 'b',
-          label: hostile,
-          link: { channel: 'c', protection: 'authentic' },
-        },
-        { kind: 'note', step: 1, lane: 'a', text: hostile },
-        { kind: 'cut', step: 2, from: 'a', toward: ['b'], label: hostile },
-        { kind: 'end', step: 2, text: hostile },
-      ],
-    } as const;
-    expect(await readMermaid(mermaidSequence(chart).join('\n'))).toBe('sequence');
+    expect(await readMermaid(mermaidSequence(runOf(hostile)).join('\n'))).toBe('sequence');
     const key = { id: 'k1', names: [hostile], made: [hostile], holders: ['end'] };
     const use = { from: 'k1', to: 'm1', label: hostile };
     const hierarchy = {

@@ -9,6 +9,7 @@ import { plantumlOf } from '../../src/diagrams/plantuml.ts';
 import { asOneChart, type SequenceDrawing } from '../../src/diagrams/sequence/drawing.ts';
 import { sequencePlantuml } from '../../src/diagrams/sequence/plantuml.ts';
 import { statesOf } from '../../src/diagrams/states.ts';
+import { runOf } from './hostile.ts';
 import { onePerProcedure } from './protocols.ts';
 
 const hasPlantuml = (process.env.PATH ?? '').split(delimiter).some((f) => existsSync(join(f, 'plantuml')));
@@ -61,27 +62,7 @@ const hostileChart: Picture = {
 const hostileRun: SequenceDrawing = {
   title: hostile,
   about: [hostile],
-  charts: [
-    {
-      lanes: [
-        { name: 'a', called: hostile },
-        { name: 'b', called: 'end' },
-      ],
-      items: [
-        {
-          kind: 'arrow',
-          step: 1,
-          from: 'a',
-          to: 'b',
-          label: hostile,
-          link: { channel: 'c', protection: 'authentic' },
-        },
-        { kind: 'note', step: 1, lane: 'a', text: hostile },
-        { kind: 'cut', step: 2, from: 'a', toward: ['b'], label: hostile },
-        { kind: 'end', step: 2, text: hostile },
-      ],
-    },
-  ],
+  charts: [runOf(hostile)],
   breaks: true,
   legend: [],
 };
