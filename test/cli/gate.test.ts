@@ -189,9 +189,9 @@ describe('interloper gate', { timeout: 240_000 }, () => {
   });
 
   it.each([
-    [],
-    ['--update'],
-  ])('Ctrl-C: exit code 130, it says so, and the baseline stays: gate %j', async (...args) => {
+    [[]],
+    [['--update']],
+  ])('Ctrl-C: exit code 130, it says so, and the baseline stays: gate %j', async (args) => {
     // Four sessions of each take minutes.
     writeFileSync(spec, source.replaceAll('copies: 1', 'copies: 4'));
     // It prints nothing until all is checked. A signal that comes before it has begun to check ends it as usual.
